@@ -1,0 +1,2 @@
+/** The words everyone shares: references, amounts, states and decisions. Uses nothing of ours and nothing but the JDK. */
+package dev.manualcapture.order;
