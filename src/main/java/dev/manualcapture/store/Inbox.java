@@ -1,0 +1,68 @@
+package dev.manualcapture.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Verified webhooks, stored before they are acknowledged and handled after. An event id is stored once. */
+@Repository
+public class Inbox {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Inbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What became of an event. */
+    public enum State { NEW, DONE, UNMATCHED, QUARANTINE }
+
+    /** An event whose turn it is. */
+    public record Waiting(String eventId, String smartpayOrderId, String type, int attempts) {
+    }
+
+    /**
+     * Stores an event for good.
+     *
+     * @return false when it was stored before
+     */
+    public boolean store(String eventId, String subscriptionId, String type, String smartpayOrderId, Instant signedAt, State state) {
+        Instant now = clock.instant();
+        try {
+            jdbc.sql("""
+                    insert into inbox_event (event_id, subscription_id, type, smartpay_order_id, signed_at, received_at, state, next_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(eventId, subscriptionId, type, smartpayOrderId, OrderStore.utc(signedAt), OrderStore.utc(now), state.name(),
+                    OrderStore.utc(now)).update();
+            return true;
+        } catch (DuplicateKeyException seenBefore) {
+            return false;
+        }
+    }
+
+    /** Events whose turn it is, each with its own pause, so that one that fails blocks no other. */
+    public List<Waiting> due(int limit) {
+        return jdbc.sql("""
+                select event_id, smartpay_order_id, type, attempts from inbox_event where state = 'NEW' and next_at <= ?
+                order by next_at fetch first ? rows only""")
+            .params(OrderStore.utc(clock.instant()), limit)
+            .query((row, n) -> new Waiting(row.getString(1), row.getString(2), row.getString(3), row.getInt(4))).list();
+    }
+
+    /** Ends an event's way. */
+    public void settle(String eventId, State state) {
+        jdbc.sql("update inbox_event set state = ?, next_at = null where event_id = ?").params(state.name(), eventId).update();
+    }
+
+    /** Gives an event a later turn. */
+    public void postpone(String eventId, Duration pause) {
+        jdbc.sql("update inbox_event set attempts = attempts + 1, next_at = ? where event_id = ?")
+            .params(OrderStore.utc(clock.instant().plus(pause)), eventId).update();
+    }
+}

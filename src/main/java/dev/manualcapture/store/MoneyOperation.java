@@ -1,0 +1,23 @@
+package dev.manualcapture.store;
+
+import dev.manualcapture.order.Money;
+import dev.manualcapture.order.OrderReference;
+import java.time.Instant;
+
+/**
+ * A call that moves money, written down before it leaves.
+ *
+ * @param key         idempotency key: order, kind, decision number and attempt number
+ * @param reference   the order
+ * @param kind        what is asked of Smartpay
+ * @param attempt     grows only after a read proved that the attempt before did nothing
+ * @param amount      frozen; zero for a cancellation
+ * @param firstSentAt when the first request may have left
+ * @param fresh       true when this very call made the row, so that nothing can have left before
+ */
+public record MoneyOperation(String key, OrderReference reference, Kind kind, int attempt, Money amount, Instant firstSentAt,
+                             boolean fresh) {
+
+    /** Capture the payment, cancel the order, or release a hold that came too late. */
+    public enum Kind { CAPTURE, CANCEL, RELEASE }
+}

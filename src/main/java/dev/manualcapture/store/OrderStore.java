@@ -1,0 +1,153 @@
+package dev.manualcapture.store;
+
+import dev.manualcapture.order.Decision;
+import dev.manualcapture.order.Money;
+import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.UnknownOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of orders. Writers hold the order's row lock, so that two of them never decide at once. */
+@Repository
+public class OrderStore {
+
+    private static final String SELECT = "select * from customer_order ";
+
+    private final JdbcClient jdbc;
+
+    OrderStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Takes the reference for a new order; a second caller of the same reference waits here until the first has committed.
+     *
+     * @throws DuplicateKeyException when the reference is taken
+     */
+    public void insert(OrderReference reference, String digest, Money amount, String lines, Instant now) {
+        jdbc.sql("insert into customer_order (reference, digest, status, amount, lines, created_at) values (?, ?, ?, ?, ?, ?)")
+            .params(reference.value(), digest, OrderStatus.AWAITING_AUTHORIZATION.code(), amount.yen(), lines, utc(now)).update();
+    }
+
+    /** Notes what Smartpay answered to the checkout session, and when to ask about the order first. */
+    public void checkoutCreated(OrderReference reference, String smartpayOrderId, String checkoutUrl, Instant nextCheck) {
+        jdbc.sql("update customer_order set smartpay_order_id = ?, checkout_url = ?, next_check_at = ? where reference = ?")
+            .params(smartpayOrderId, checkoutUrl, utc(nextCheck), reference.value()).update();
+    }
+
+    /** The order, if there is one. */
+    public Optional<Order> find(OrderReference reference) {
+        return jdbc.sql(SELECT + "where reference = ?").param(reference.value()).query(OrderStore::order).optional();
+    }
+
+    /** @throws UnknownOrder when there is none */
+    public Order get(OrderReference reference) {
+        return find(reference).orElseThrow(() -> new UnknownOrder(reference));
+    }
+
+    /**
+     * The order, its row locked until the transaction ends.
+     *
+     * @throws UnknownOrder when there is none
+     */
+    public Order lock(OrderReference reference) {
+        return jdbc.sql(SELECT + "where reference = ? for update").param(reference.value()).query(OrderStore::order).optional()
+            .orElseThrow(() -> new UnknownOrder(reference));
+    }
+
+    /** The order that Smartpay knows under this id, if it is ours. */
+    public Optional<Order> findBySmartpayId(String smartpayOrderId) {
+        return jdbc.sql(SELECT + "where smartpay_order_id = ?").param(smartpayOrderId).query(OrderStore::order).optional();
+    }
+
+    /**
+     * A page of orders, the hold that ends first first, orders without a hold last.
+     *
+     * @param status        only this state; null for all
+     * @param expiresBefore only holds that end before; null for all
+     */
+    public List<Order> list(OrderStatus status, Instant expiresBefore, int offset, int limit) {
+        return jdbc.sql(SELECT + """
+                where (cast(:status as varchar) is null or status = :status)
+                  and (cast(:before as timestamp with time zone) is null or hold_expires_at < :before)
+                order by hold_expires_at nulls last, reference offset :offset rows fetch first :limit rows only""")
+            .param("status", status == null ? null : status.code()).param("before", utc(expiresBefore))
+            .param("offset", offset).param("limit", limit).query(OrderStore::order).list();
+    }
+
+    /** Notes the authorization and the end of its hold. */
+    public void authorized(OrderReference reference, Instant authorizedAt, Instant holdExpiresAt) {
+        jdbc.sql("update customer_order set authorized_at = ?, hold_expires_at = ? where reference = ?")
+            .params(utc(authorizedAt), utc(holdExpiresAt), reference.value()).update();
+    }
+
+    /** Sets the state. */
+    public void status(OrderReference reference, OrderStatus status) {
+        jdbc.sql("update customer_order set status = ? where reference = ?").params(status.code(), reference.value()).update();
+    }
+
+    /**
+     * The compare-and-set: makes the decision if the order stands at the given decision number.
+     *
+     * @return false when somebody was first; nothing is changed then
+     */
+    public boolean decide(OrderReference reference, int afterNumber, Decision made, OrderStatus next, String note) {
+        return jdbc.sql("""
+                update customer_order set decision = ?, decided_amount = ?, decided_by = ?, decided_at = ?, note = ?, status = ?,
+                    decision_number = decision_number + 1 where reference = ? and decision_number = ?""")
+            .params(made.kind().name(), made.amount().yen(), made.by(), utc(made.at()), note, next.code(), reference.value(), afterNumber)
+            .update() == 1;
+    }
+
+    /** Notes what Smartpay captured. */
+    public void captured(OrderReference reference, Money captured) {
+        jdbc.sql("update customer_order set captured = ? where reference = ?").params(captured.yen(), reference.value()).update();
+    }
+
+    /** References of open orders that are due to be asked about at Smartpay. */
+    public List<OrderReference> dueForCheck(Instant now, int limit) {
+        return jdbc.sql("select reference from customer_order where next_check_at <= ? order by next_check_at fetch first ? rows only")
+            .params(utc(now), limit).query((row, n) -> new OrderReference(row.getString(1))).list();
+    }
+
+    /** How often the order was asked about so far; grows with {@link #nextCheck}. */
+    public int checks(OrderReference reference) {
+        return jdbc.sql("select checks from customer_order where reference = ?").param(reference.value()).query(Integer.class).single();
+    }
+
+    /** When to ask Smartpay next; null for never again. */
+    public void nextCheck(OrderReference reference, Instant at) {
+        jdbc.sql("update customer_order set checks = checks + 1, next_check_at = ? where reference = ?")
+            .params(utc(at), reference.value()).update();
+    }
+
+    private static Order order(ResultSet row, int number) throws SQLException {
+        String decision = row.getString("decision");
+        return new Order(new OrderReference(row.getString("reference")), row.getString("digest"), OrderStatus.of(row.getString("status")),
+            Money.yen(row.getLong("amount")), Money.yen(row.getLong("captured")), row.getString("lines"), row.getString("checkout_url"),
+            row.getString("smartpay_order_id"), instant(row, "created_at"), instant(row, "authorized_at"), instant(row, "hold_expires_at"),
+            row.getInt("decision_number"),
+            decision == null ? null : new Decision(Decision.Kind.valueOf(decision), Money.yen(row.getLong("decided_amount")),
+                row.getString("decided_by"), instant(row, "decided_at")),
+            row.getString("note"));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.manualcapture.store;
+
+import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.order.TimelineEntry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What happened to each order, only ever added to. */
+@Repository
+public class Timeline {
+
+    /** Written by the process itself, no person behind it. */
+    public static final String PROCESS = "process";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Timeline(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Adds a past fact. */
+    public void add(OrderReference reference, String what, String by, String detail) {
+        jdbc.sql("insert into timeline_entry (reference, at, what, by_whom, detail) values (?, ?, ?, ?, ?)")
+            .params(reference.value(), OrderStore.utc(clock.instant()), what, by, detail).update();
+    }
+
+    /** All facts about an order, oldest first. */
+    public List<TimelineEntry> of(OrderReference reference) {
+        return jdbc.sql("select at, what, by_whom, detail from timeline_entry where reference = ? order by id").param(reference.value())
+            .query((row, n) -> new TimelineEntry(OrderStore.instant(row, "at"), row.getString(2), row.getString(3), row.getString(4)))
+            .list();
+    }
+}
