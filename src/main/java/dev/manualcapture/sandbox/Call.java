@@ -1,0 +1,102 @@
+package dev.manualcapture.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * One request.
+ *
+ * @param path    without the query, and under {@code /v1} whichever mount was used
+ * @param headers looks a header up by name in any case; {@code null} if absent
+ */
+record Call(String method, String path, String rawQuery, UnaryOperator<String> headers, byte[] body, InetAddress caller) {
+
+    private static final String SECOND_MOUNT = "/api.smartpay";
+
+    Call {
+        if (path.startsWith(SECOND_MOUNT + "/v1/")) {
+            path = path.substring(SECOND_MOUNT.length());
+        }
+    }
+
+    String header(String name) {
+        return headers.apply(name);
+    }
+
+    /** A query parameter; {@code null} if absent or empty, which two SDKs treat alike. */
+    String query(String name) {
+        return form(rawQuery).get(name);
+    }
+
+    boolean isForm() {
+        String type = header("Content-Type");
+        return type != null && type.startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** A field of a posted form; {@code null} if absent or empty. */
+    String formField(String name) {
+        return form(new String(body, StandardCharsets.UTF_8)).get(name);
+    }
+
+    /**
+     * The body as a JSON object, whatever type it claims to have.
+     *
+     * @throws SmartpayError 400 if it is not JSON, or not an object
+     */
+    ObjectNode json() {
+        JsonNode node;
+        try {
+            node = Json.read(body);
+        } catch (IOException e) {
+            throw SmartpayError.malformed();
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        if (node == null || node.isMissingNode()) {
+            throw SmartpayError.malformed();
+        }
+        throw SmartpayError.invalid("body", "must be an object");
+    }
+
+    /** SHA-256 of the body, hex. */
+    String bodyHash() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 belongs to every Java platform", e);
+        }
+    }
+
+    private static Map<String, String> form(String encoded) {
+        Map<String, String> fields = new HashMap<>();
+        if (encoded == null) {
+            return fields;
+        }
+        for (String pair : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && equals < pair.length() - 1) {
+                fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

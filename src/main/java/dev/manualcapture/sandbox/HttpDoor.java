@@ -1,0 +1,97 @@
+package dev.manualcapture.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The port: turns exchanges into calls and answers into bytes, or closes the connection without a word. */
+final class HttpDoor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+    private static final int LARGEST_BODY = 1 << 20;
+    private static final Set<Integer> BODILESS = Set.of(204, 304);
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "sandbox-http");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Takes the port; nobody is answered before {@link #open}. */
+    HttpDoor(String bindAddress, int port) {
+        // without it the JDK's server waits for a delayed ACK, 40 ms on each kept-alive answer
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+        try {
+            server = HttpServer.create(new InetSocketAddress(bindAddress, port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sandbox cannot listen on " + bindAddress + ":" + port, e);
+        }
+        server.setExecutor(threads);
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    void open(Function<Call, Answer> answers) {
+        server.createContext("/", exchange -> serve(exchange, answers));
+        server.start();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void serve(HttpExchange exchange, Function<Call, Answer> answers) throws IOException {
+        try (exchange) {
+            byte[] body;
+            try (InputStream in = exchange.getRequestBody()) {
+                body = in.readNBytes(LARGEST_BODY + 1);
+            }
+            send(exchange, body.length > LARGEST_BODY ? tooLarge() : answers.apply(call(exchange, body)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The sandbox broke on {} {}", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
+        }
+    }
+
+    private static Answer tooLarge() {
+        return SmartpayError.of(413, "request.too-large", "The body is too large.").answer();
+    }
+
+    private static Call call(HttpExchange exchange, byte[] body) {
+        return new Call(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestHeaders()::getFirst, body, exchange.getRemoteAddress().getAddress());
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException, InterruptedException {
+        Thread.sleep(answer.pause().toMillis());
+        if (answer.status() == Answer.DROPPED) {
+            return; // an exchange closed without an answer closes its connection
+        }
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        if (answer.contentType() != null) {
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        }
+        boolean noBody = BODILESS.contains(answer.status()) || answer.body().length == 0;
+        exchange.sendResponseHeaders(answer.status(), noBody ? -1 : answer.body().length);
+        if (!noBody) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.manualcapture.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pretend Smartpay that runs: answers HTTP on its port, sends webhooks, lets holds expire. It has one clock that only moves
+ * forward, by itself and by {@code POST /sandbox/clock}.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+    private static final String OFFSET = "clock.offset";
+
+    private final Store store;
+    private final Clock base;
+    private final SandboxClock clock;
+    private final HttpDoor door;
+    private final Postman postman;
+    private final List<Consumer<Duration>> advanceListeners = new CopyOnWriteArrayList<>();
+    private final Object advancing = new Object();
+
+    private final Api api;
+    private final ControlCalls controls;
+    private final Checkout checkout;
+    private final HomePage home;
+    private final CallerRule callerRule;
+
+    private Sandbox(SandboxSettings settings, Clock base, boolean open, Store store, HttpDoor door) {
+        this.store = store;
+        this.base = base;
+        this.door = door;
+        clock = new SandboxClock(base, Duration.parse(store.setting(OFFSET, "PT0S")));
+        Documents documents = new Documents(store);
+        Views views = new Views(documents);
+        Faults faults = new Faults(store);
+        Deliveries deliveries = new Deliveries(store);
+        Switches switches = new Switches(store);
+        Events events = new Events(store, documents, deliveries, faults, views);
+        Orders orders = new Orders(store, documents, events, switches);
+        Ledger ledger = new Ledger(store, documents);
+        EndpointCalls endpoints = new EndpointCalls(store, documents, deliveries);
+        HelperCalls helperCalls = new HelperCalls(documents, orders, views);
+        Routes routes = new Routes();
+        new SessionCalls(store, documents, views, switches, origin(settings)).addTo(routes);
+        new OrderCalls(orders, documents, views).addTo(routes);
+        new PaymentCalls(store, orders, documents, views).addTo(routes);
+        new RefundCalls(store, documents, views, events).addTo(routes);
+        endpoints.addTo(routes);
+        helperCalls.addTo(routes);
+        api = new Api(store, routes, helperCalls, faults, new IdempotentAnswers(store, switches), ledger);
+        controls = new ControlCalls(store, orders, views, faults, ledger, deliveries, switches, clock::offset, this::advance);
+        checkout = new Checkout(store, documents, orders);
+        home = new HomePage(store, documents, ledger, deliveries, faults);
+        callerRule = new CallerRule(open);
+        postman = new Postman(store, documents, deliveries);
+        store.runBy(clock::instant, orders::expireDue);
+        store.inTurn(() -> {
+            endpoints.builtIn(settings.webhookUrl(), settings.webhookSecret());
+            return null;
+        });
+    }
+
+    /**
+     * Starts a sandbox on the machine's clock.
+     *
+     * @throws RuntimeException naming the port that is taken or the file that cannot be opened
+     */
+    public static Sandbox start(SandboxSettings settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
+    /** The same on another clock. */
+    static Sandbox start(SandboxSettings settings, Clock base) {
+        return start(settings, base, false);
+    }
+
+    /** @param open whether callers of other machines may use {@code /sandbox/*} */
+    static Sandbox start(SandboxSettings settings, Clock base, boolean open) {
+        Store store = Store.open(settings.file());
+        HttpDoor door;
+        try {
+            door = new HttpDoor(settings.bindAddress(), settings.port());
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        Sandbox sandbox = new Sandbox(settings, base, open, store, door);
+        sandbox.postman.start();
+        door.open(sandbox::answer);
+        LOG.info("The sandbox answers on port {}", door.port());
+        return sandbox;
+    }
+
+    /** The port it answers on. */
+    public int port() {
+        return door.port();
+    }
+
+    /** The sandbox's clock; follows each advance. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Calls the listener once now and then inside each {@code POST /sandbox/clock}, after the sandbox applied what fell due and
+     * before the call is answered.
+     *
+     * @param totalOffsetListener gets how far the sandbox's clock is ahead of the machine's, in total
+     */
+    public void onAdvance(Consumer<Duration> totalOffsetListener) {
+        synchronized (advancing) {
+            advanceListeners.add(totalOffsetListener);
+            totalOffsetListener.accept(clock.offset());
+        }
+    }
+
+    /** Stops answering and sending, and closes the file. */
+    @Override
+    public void close() {
+        door.close();
+        postman.close();
+        store.close();
+    }
+
+    private Answer answer(Call call) {
+        try {
+            if (Api.serves(call.path())) {
+                return api.answer(call);
+            }
+            if (call.path().startsWith(Checkout.MOUNT)) {
+                return checkout.answer(call);
+            }
+            if (call.path().equals("/checkout.css")) {
+                return styleSheet();
+            }
+            callerRule.check(call);
+            return call.path().equals("/") ? home.answer() : controls.answer(call);
+        } catch (SmartpayError refusal) {
+            return refusal.answer();
+        } finally {
+            postman.look();
+        }
+    }
+
+    private Duration advance(Duration by) {
+        synchronized (advancing) {
+            Duration total = clock.offset().plus(by);
+            store.inTurn(() -> base.instant().plus(total), () -> {
+                store.set(OFFSET, total.toString());
+                clock.moveTo(total);
+                return null;
+            });
+            advanceListeners.forEach(listener -> listener.accept(total));
+            return total;
+        }
+    }
+
+    private String origin(SandboxSettings settings) {
+        return settings.checkoutOrigin() == null ? "http://localhost:" + door.port() : settings.checkoutOrigin();
+    }
+
+    private static Answer styleSheet() {
+        try (InputStream in = Sandbox.class.getResourceAsStream("/sandbox/checkout.css")) {
+            return new Answer(200, "text/css; charset=utf-8", in.readAllBytes(), Map.of(), Duration.ZERO);
+        } catch (IOException e) {
+            throw new IllegalStateException("checkout.css belongs to the sandbox", e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.manualcapture.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/** The API's checkout sessions, order mode: create with its order, get, list. */
+final class SessionCalls {
+
+    private final Store store;
+    private final Documents documents;
+    private final Views views;
+    private final Switches switches;
+    private final String checkoutOrigin;
+
+    SessionCalls(Store store, Documents documents, Views views, Switches switches, String checkoutOrigin) {
+        this.store = store;
+        this.documents = documents;
+        this.views = views;
+        this.switches = switches;
+        this.checkoutOrigin = checkoutOrigin;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("POST", "/v1/checkout-sessions", this::create)
+                .add("GET", "/v1/checkout-sessions", this::list)
+                .add("GET", "/v1/checkout-sessions/*", this::get);
+    }
+
+    private Answer create(Call call, String none) {
+        Fields request = new Fields(call.json());
+        if ("token".equals(request.oneOf("mode", "order", "token"))) {
+            throw SmartpayError.invalid("mode", "token is not offered by this sandbox");
+        }
+        request.required("successUrl", "cancelUrl");
+        long now = store.now().toEpochMilli();
+        String id = Ids.next("checkout");
+        String token = id + "." + Ids.text(6) + "." + Ids.text(43);
+        String locale = request.oneOf("locale", "en", "ja");
+        ObjectNode session = Json.object().put("id", id).put("object", "checkoutSession").put("test", true)
+                .put("createdAt", now).put("updatedAt", now).put("url", checkoutOrigin + "/checkout/" + token)
+                .put("successUrl", request.url("successUrl")).put("cancelUrl", request.url("cancelUrl"))
+                .put("locale", locale == null ? "ja" : locale.toLowerCase(Locale.ROOT));
+        session.set("customerInfo", request.object("customerInfo"));
+        String reference = request.filledText("reference", 40);
+        if (reference != null) {
+            session.put("reference", reference);
+        }
+        ObjectNode metadata = request.metadata("metadata");
+        session.set("metadata", metadata == null ? Json.object() : metadata);
+        ObjectNode order = OrderFields.order(request, switches.on(Switches.STRICT_AMOUNTS), now);
+        session.put("order", order.path("id").asText()).put("_token", token);
+        order.put("_checkout", "/checkout/" + token);
+        documents.insert(order);
+        documents.insert(session);
+        return Answer.ok(views.session(session, true));
+    }
+
+    private Answer get(Call call, String id) {
+        ObjectNode session = documents.find("checkoutSession", id);
+        if (session == null) {
+            throw SmartpayError.notFound("checkout-session");
+        }
+        return Answer.ok(views.session(session, Views.expanded(call)));
+    }
+
+    private Answer list(Call call, String none) {
+        boolean expanded = Views.expanded(call);
+        return Answer.ok(documents.list("checkoutSession", call, session -> views.session(session, expanded)));
+    }
+}
