@@ -53,7 +53,7 @@ final class HttpDoor implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.shutdown(); // never an interrupt: it would close the database's file under a thread that writes it
     }
 
     private static void serve(HttpExchange exchange, Function<Call, Answer> answers) throws IOException {

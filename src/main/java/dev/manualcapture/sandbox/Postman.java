@@ -111,7 +111,8 @@ final class Postman implements AutoCloseable {
 
     private void send(Letter letter) {
         busy.add(letter.delivery.endpoint());
-        client.sendAsync(letter.request, BodyHandlers.discarding()).whenComplete((response, failure) -> {
+        client.sendAsync(letter.request, BodyHandlers.discarding())
+                .orTimeout(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS).whenComplete((response, failure) -> {
             try {
                 if (!closed) {
                     store.inTurn(() -> note(letter.delivery, response, failure));

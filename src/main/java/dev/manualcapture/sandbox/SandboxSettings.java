@@ -28,6 +28,9 @@ public record SandboxSettings(
                 throw new IllegalArgumentException("webhookSecret is missing, webhookUrl needs it");
             }
             Base62.decode(webhookSecret);
+            if (!webhookUrl.matches("https?://[^/\\s]+(/\\S*)?")) {
+                throw new IllegalArgumentException("webhookUrl must be an http or https url");
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** A refusal as Smartpay words it: HTTP status, error code, message, details; all four always present. Source: sdk-go. */
 final class SmartpayError extends RuntimeException {
 
+    private static final long serialVersionUID = 1;
+
     private final int status;
     private final transient ObjectNode body;
 

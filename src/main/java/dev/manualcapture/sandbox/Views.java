@@ -72,7 +72,7 @@ final class Views {
     /** Without the sandbox's own members. */
     static ObjectNode plain(ObjectNode document) {
         ObjectNode shown = Json.object();
-        document.fields().forEachRemaining(member -> {
+        document.properties().forEach(member -> {
             if (!member.getKey().startsWith("_")) {
                 shown.set(member.getKey(), member.getValue());
             }
