@@ -1,0 +1,46 @@
+package dev.manualcapture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.manualcapture.process.EngineClock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** Demo mode's clock: asks the sandbox, a service of its own there, what time it is. */
+@Component
+@ConditionalOnProperty("sandbox.clock-url")
+class SandboxClockFollower {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxClockFollower.class);
+    /** Less is the way of the answer and the difference of two machines' clocks, not an advance. */
+    private static final Duration SMALLEST_ADVANCE = Duration.ofSeconds(5);
+
+    private final RestClient sandbox;
+    private final EngineClock clock;
+
+    SandboxClockFollower(@Value("${sandbox.clock-url}") String url, EngineClock clock) {
+        this.sandbox = RestClient.create(url);
+        this.clock = clock;
+    }
+
+    /** Follows an advance; never goes back. */
+    @Scheduled(fixedDelayString = "PT1S")
+    void follow() {
+        try {
+            JsonNode answer = sandbox.get().retrieve().body(JsonNode.class);
+            Instant there = Instant.parse(answer.path("now").asText());
+            if (Duration.between(clock.instant(), there).compareTo(SMALLEST_ADVANCE) > 0) {
+                clock.runAhead(Duration.between(Instant.now(), there));
+            }
+        } catch (RestClientException unreachable) {
+            LOG.warn("The sandbox's clock cannot be read: {}", unreachable.getMessage());
+        }
+    }
+}

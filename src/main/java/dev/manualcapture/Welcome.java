@@ -1,0 +1,41 @@
+package dev.manualcapture;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The last lines of a start in local mode: where everything is, and what to do next. */
+@Component
+@ConditionalOnBean(LocalSandbox.class)
+class Welcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
+
+    private final String here;
+    private final String sandbox;
+
+    Welcome(@Value("${server.port}") int port, @Value("${sandbox.port}") int sandboxPort) {
+        this.here = "http://localhost:" + port;
+        this.sandbox = "http://localhost:" + sandboxPort;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void greet() {
+        LOG.info("""
+            Manual Capture runs in local mode.
+
+              Tasklist  {}/camunda/app/tasklist   operator/operator, supervisor/supervisor
+              Cockpit   {}/camunda/app/cockpit    admin/admin
+              API       {}/swagger-ui.html        shop/shop, warehouse/warehouse
+              Sandbox   {}/                       a pretend Smartpay with a clock
+
+            Next: place an order, then open the checkoutUrl of the answer in a browser.
+
+              curl -u shop:shop -H 'Content-Type: application/json' -d @samples/order.json {}/api/orders
+            """, here, here, here, sandbox, here);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.manualcapture.api;
+
+import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.store.OrderStore;
+import dev.manualcapture.store.Timeline;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reading orders. */
+@RestController
+@RequestMapping("/api/orders")
+class OrderQueriesController {
+
+    private static final int LARGEST_PAGE = 200;
+
+    private final OrderStore orders;
+    private final Timeline timeline;
+
+    OrderQueriesController(OrderStore orders, Timeline timeline) {
+        this.orders = orders;
+        this.timeline = timeline;
+    }
+
+    /** One order: 200, or 404. */
+    @GetMapping("/{reference}")
+    OrderView get(@PathVariable String reference) {
+        return view(orders.get(OrdersController.existing(reference)));
+    }
+
+    /** A page of orders, the hold that ends first comes first. */
+    @GetMapping
+    OrderList list(@RequestParam(required = false) String status, @RequestParam(required = false) String expiresBefore,
+                   @RequestParam(required = false) String page, @RequestParam(required = false) String limit) {
+        List<FieldError> errors = new ArrayList<>();
+        OrderStatus wanted = status(status, errors);
+        Instant before = instant(expiresBefore, errors);
+        int offset = number("page", page, 0, 0, Integer.MAX_VALUE - LARGEST_PAGE, errors);
+        int size = number("limit", limit, 50, 1, LARGEST_PAGE, errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+        List<Order> found = orders.list(wanted, before, offset, size + 1);
+        return new OrderList(found.stream().limit(size).map(this::view).toList(), found.size() > size ? String.valueOf(offset + size) : null);
+    }
+
+    private OrderView view(Order order) {
+        return OrderView.of(order, timeline.of(order.reference()), List.of());
+    }
+
+    private static OrderStatus status(String code, List<FieldError> errors) {
+        try {
+            return code == null || code.isEmpty() ? null : OrderStatus.of(code);
+        } catch (IllegalArgumentException unknown) {
+            errors.add(new FieldError("status", "there is no such status"));
+            return null;
+        }
+    }
+
+    private static Instant instant(String text, List<FieldError> errors) {
+        try {
+            return text == null || text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeException notATime) {
+            errors.add(new FieldError("expiresBefore", "write it as 2030-01-31T09:00:00Z"));
+            return null;
+        }
+    }
+
+    private static int number(String field, String text, int otherwise, int least, int most, List<FieldError> errors) {
+        try {
+            int number = text == null || text.isEmpty() ? otherwise : Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        errors.add(new FieldError(field, "a number from " + least + " to " + most));
+        return otherwise;
+    }
+}

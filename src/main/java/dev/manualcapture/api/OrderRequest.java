@@ -1,0 +1,76 @@
+package dev.manualcapture.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.manualcapture.order.Money;
+import dev.manualcapture.order.OrderReference;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An order as the shop sends it: the fields of Smartpay's order-mode checkout session.
+ *
+ * @param reference the shop's name for it
+ * @param amount    the whole amount
+ * @param session   the body for Smartpay, to be captured manually
+ * @param lines     what was ordered, one line each, for the person who checks stock; no person in it
+ * @param total     what the lines add up to
+ */
+record OrderRequest(OrderReference reference, Money amount, JsonNode session, String lines, long total) {
+
+    private static final int LINES_LENGTH = 3900;
+
+    /**
+     * Takes over a body that fits its schema.
+     *
+     * @throws InvalidRequest when a return url leads elsewhere
+     */
+    static OrderRequest of(JsonNode body, ReturnUrls returnUrls) {
+        List<FieldError> errors = new ArrayList<>();
+        for (String field : List.of("successUrl", "cancelUrl")) {
+            if (!returnUrls.allowed(body.get(field).asText())) {
+                errors.add(new FieldError(field, "its origin is not configured here; ask the administrator to add it to RETURN_ORIGINS"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+        ObjectNode session = body.deepCopy();
+        session.put("captureMethod", "manual");
+        return new OrderRequest(new OrderReference(body.get("reference").asText()), Money.yen(body.get("amount").asLong()), session,
+            lines(body), total(body));
+    }
+
+    /** Null when the lines add up, else a sentence that says by how much they do not. */
+    String sumWarning() {
+        return total == amount.yen() ? null
+            : "the lines add up to " + total + ", the amount is " + amount.yen() + "; Smartpay may show the shopper another sum";
+    }
+
+    private static String lines(JsonNode body) {
+        StringBuilder lines = new StringBuilder();
+        for (JsonNode item : body.get("items")) {
+            String kind = item.path("kind").asText("product");
+            lines.append(item.path("quantity").asLong(1)).append(" × ").append(item.get("name").asText())
+                .append(" – ").append(Money.yen(item.get("amount").asLong()))
+                .append("product".equals(kind) || "null".equals(kind) ? "" : " (" + kind + ")").append('\n');
+        }
+        if (body.path("shippingInfo").path("feeAmount").asLong() > 0) {
+            lines.append("Shipping – ").append(Money.yen(body.path("shippingInfo").path("feeAmount").asLong())).append('\n');
+        }
+        return lines.length() <= LINES_LENGTH ? lines.toString().strip() : lines.substring(0, LINES_LENGTH) + " …";
+    }
+
+    private static long total(JsonNode body) {
+        long sum = 0;
+        for (JsonNode item : body.get("items")) {
+            long amount = item.get("amount").asLong();
+            sum += switch (item.path("kind").asText("product")) {
+                case "discount" -> -amount;
+                case "tax" -> amount;
+                default -> amount * item.path("quantity").asLong(1);
+            };
+        }
+        return sum + body.path("shippingInfo").path("feeAmount").asLong();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.manualcapture.api;
+
+import dev.manualcapture.order.Order;
+import dev.manualcapture.process.Orders;
+import dev.manualcapture.store.BodyDigest;
+import dev.manualcapture.store.OrderStore;
+import java.nio.charset.StandardCharsets;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Places an order once, however often and however concurrently it is sent. */
+@Component
+class Placement {
+
+    private final Orders orders;
+    private final OrderStore store;
+    private final BodyDigest digests;
+    private final RequestBodies bodies;
+
+    Placement(Orders orders, OrderStore store, BodyDigest digests, RequestBodies bodies) {
+        this.orders = orders;
+        this.store = store;
+        this.digests = digests;
+        this.bodies = bodies;
+    }
+
+    /** @param isNew whether this very call placed it */
+    record Placed(Order order, boolean isNew) {
+    }
+
+    /** @throws ReferenceTaken when the reference belongs to another order */
+    Placed place(OrderRequest request, String by) {
+        String session = bodies.canonical(request.session());
+        String digest = digests.of(session.getBytes(StandardCharsets.UTF_8));
+        try {
+            return new Placed(orders.place(request.reference(), digest, request.amount(), request.lines(), session, by), true);
+        } catch (DuplicateKeyException taken) {
+            Order first = store.find(request.reference()).orElseThrow(() -> taken);
+            if (!first.digest().equals(digest)) {
+                throw new ReferenceTaken(request.reference());
+            }
+            return new Placed(first, false);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.manualcapture.api;
+
+import dev.manualcapture.order.AlreadyDecided;
+import dev.manualcapture.order.InvalidConfirmation;
+import dev.manualcapture.order.UnknownOrder;
+import dev.manualcapture.smartpay.SmartpayException;
+import dev.manualcapture.smartpay.SmartpayMisconfigured;
+import dev.manualcapture.smartpay.SmartpayRefusal;
+import dev.manualcapture.store.Timeline;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every error as {@code application/problem+json} (RFC 9457), with what to change and nothing of our inside. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String SECONDS_TO_WAIT = "5";
+
+    private final Timeline timeline;
+
+    Problems(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidRequest invalid) {
+        return unprocessable(invalid.errors());
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidConfirmation invalid) {
+        return unprocessable(List.of(new FieldError(invalid.field(), invalid.getMessage())));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownOrder unknown) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail taken(ReferenceTaken taken) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, taken.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail decided(AlreadyDecided decided) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, decided.getMessage());
+        problem.setProperty("order", OrderView.of(decided.order(), timeline.of(decided.order().reference()), List.of()));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> smartpay(SmartpayException failed) {
+        LOG.warn("Smartpay: {}", failed.getMessage());
+        if (failed instanceof SmartpayRefusal || failed instanceof SmartpayMisconfigured) {
+            return ResponseEntity.status(HttpStatus.BAD_GATEWAY).body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY,
+                "Smartpay does not take this request; nothing was placed. " + failed.getMessage()));
+        }
+        return later("Smartpay gave no clear answer; nothing was placed. Send the same request again later.");
+    }
+
+    @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
+    ResponseEntity<ProblemDetail> database(Exception failed) {
+        LOG.error("Database", failed);
+        return later("The database does not answer; nothing was changed. Send the same request again later.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unexpected(RuntimeException unexpected) {
+        LOG.error("Unexpected", unexpected);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; nothing was changed.");
+    }
+
+    private static ResponseEntity<ProblemDetail> later(String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
+            .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail));
+    }
+
+    private static ProblemDetail unprocessable(List<FieldError> errors) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY,
+            "Change what errors names, and send it again.");
+        problem.setProperty("errors", errors);
+        return problem;
+    }
+}

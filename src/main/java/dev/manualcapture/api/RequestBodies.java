@@ -1,0 +1,89 @@
+package dev.manualcapture.api;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Reads request bodies strictly and checks them against the schemas under {@code /schemas}. */
+@Component
+class RequestBodies {
+
+    private static final int LARGEST_BODY = 512 * 1024;
+
+    private final JsonMapper json = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private final Map<String, JsonSchema> loaded = new ConcurrentHashMap<>();
+
+    /**
+     * @throws InvalidRequest          naming every field that has to change
+     * @throws ResponseStatusException 400 when it is not JSON, 413 when it is too large
+     */
+    JsonNode read(byte[] body, String schema) {
+        if (body != null && body.length > LARGEST_BODY) {
+            throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE, "A body has at most " + LARGEST_BODY + " bytes.");
+        }
+        JsonNode node = parse(body == null ? new byte[0] : body);
+        List<FieldError> errors = loaded.computeIfAbsent(schema, this::load).validate(node).stream().map(RequestBodies::error)
+            .sorted(Comparator.comparing(FieldError::field)).toList();
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(errors);
+        }
+        return node;
+    }
+
+    /** The same text for the same content, whatever the order of its fields. */
+    String canonical(JsonNode node) {
+        try {
+            return json.writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .writeValueAsString(json.treeToValue(node, Object.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JsonNode parse(byte[] body) {
+        try {
+            JsonNode node = json.readTree(body);
+            return node instanceof MissingNode ? json.nullNode() : node;
+        } catch (IOException notJson) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not one JSON document in UTF-8.");
+        }
+    }
+
+    private JsonSchema load(String name) {
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).locale(Locale.ENGLISH).build();
+        try (InputStream source = RequestBodies.class.getResourceAsStream("/schemas/" + name + ".json")) {
+            return schemas.getSchema(source, config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FieldError error(ValidationMessage message) {
+        String at = message.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
+        String field = message.getProperty() == null ? at : at.isEmpty() ? message.getProperty() : at + "." + message.getProperty();
+        String what = message.getMessage();
+        return new FieldError(field.isEmpty() ? "(body)" : field, what.substring(what.indexOf(": ") < 0 ? 0 : what.indexOf(": ") + 2));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.manualcapture.api;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Where the shopper may be sent after checkout: only to origins that are configured, so that an order cannot redirect elsewhere. */
+@Component
+class ReturnUrls {
+
+    private static final String LOOPBACK = "loopback";
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final List<String> origins;
+
+    ReturnUrls(ShopProperties properties) {
+        this.origins = properties.returnOrigins();
+    }
+
+    /** Whether the url leads to a configured origin; a url with a user in it never does. */
+    boolean allowed(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return http && uri.getHost() != null && uri.getRawUserInfo() == null && (origins.contains(origin(uri))
+                || origins.contains(LOOPBACK) && LOOPBACK_HOSTS.contains(uri.getHost()));
+        } catch (URISyntaxException notAUrl) {
+            return false;
+        }
+    }
+
+    private static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+}

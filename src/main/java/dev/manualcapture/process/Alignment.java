@@ -1,0 +1,94 @@
+package dev.manualcapture.process;
+
+import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_AUTHORIZED;
+import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_CANCELED_AT_SMARTPAY;
+import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_CAPTURED_AT_SMARTPAY;
+import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_REJECTED;
+import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_SETTLED_AT_SMARTPAY;
+
+import dev.manualcapture.order.Decision;
+import dev.manualcapture.order.Finding;
+import dev.manualcapture.order.Finding.Kind;
+import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.store.OrderStore;
+import dev.manualcapture.store.Timeline;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings the process to where the order stands at Smartpay. Saying the same twice changes nothing. */
+@Service
+public class Alignment {
+
+    private final OrderStore orders;
+    private final Timeline timeline;
+    private final Decisions decisions;
+    private final Messages messages;
+
+    Alignment(OrderStore orders, Timeline timeline, Decisions decisions, Messages messages) {
+        this.orders = orders;
+        this.timeline = timeline;
+        this.decisions = decisions;
+        this.messages = messages;
+    }
+
+    /**
+     * Moves the process on, if what was found calls for it.
+     *
+     * @return false when the process is busy and the same has to be said again later
+     */
+    @Transactional
+    public boolean with(OrderReference reference, Finding found) {
+        Order order = orders.lock(reference);
+        return switch (order.status()) {
+            case AWAITING_AUTHORIZATION -> authorization(order, found);
+            case AWAITING_STOCK -> settledWhileWaiting(order, found);
+            case NEEDS_ATTENTION -> {
+                if (found.isSettled()) {
+                    messages.deliver(reference, MESSAGE_SETTLED_AT_SMARTPAY);
+                }
+                yield true;
+            }
+            default -> true;
+        };
+    }
+
+    /** Notes an authorization that was found, before the process moves on to stock. */
+    @Transactional
+    public void noteAuthorization(OrderReference reference, Finding found) {
+        orders.authorized(reference, found.at(), found.holdExpiresAt());
+        timeline.add(reference, "order authorized", Decision.SMARTPAY, null);
+    }
+
+    private boolean authorization(Order order, Finding found) {
+        if (found.kind() == Kind.REJECTED) {
+            return messages.deliver(order.reference(), MESSAGE_REJECTED);
+        }
+        if (!found.impliesAuthorization()) {
+            return true;
+        }
+        if (!messages.awaits(order.reference(), MESSAGE_AUTHORIZED)) {
+            return false;
+        }
+        noteAuthorization(order.reference(), found);
+        messages.deliver(order.reference(), MESSAGE_AUTHORIZED);
+        Order now = orders.get(order.reference());
+        return now.status() != OrderStatus.AWAITING_STOCK || settledWhileWaiting(now, found);
+    }
+
+    private boolean settledWhileWaiting(Order order, Finding found) {
+        if (!found.isSettled()) {
+            return true;
+        }
+        boolean captured = found.kind() == Kind.CAPTURED;
+        String message = captured ? MESSAGE_CAPTURED_AT_SMARTPAY : MESSAGE_CANCELED_AT_SMARTPAY;
+        if (!messages.awaits(order.reference(), message)) {
+            return false;
+        }
+        decisions.smartpayDecided(order.reference(), captured ? Decision.Kind.CAPTURE : Decision.Kind.CANCEL, found.captured());
+        orders.captured(order.reference(), found.captured());
+        return messages.deliver(order.reference(), message, Map.of(ManualCaptureVariables.HOLD_EXPIRED, found.kind() == Kind.EXPIRED));
+    }
+}

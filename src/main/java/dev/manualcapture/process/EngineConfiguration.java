@@ -1,0 +1,38 @@
+package dev.manualcapture.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the engine needs beyond its properties. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    EngineClock clock(JdbcClient jdbc) {
+        return new EngineClock(jdbc);
+    }
+
+    @Bean
+    ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd) {
+        ExecutionListener listener = (DelegateExecution execution) -> orderEnd.getObject().notify(execution);
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null ? new ArrayList<>()
+                    : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
+                listeners.add(new EndEventsParseListener(listener));
+                configuration.setCustomPostBPMNParseListeners(listeners);
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.manualcapture.process;
+
+import dev.manualcapture.order.AlreadyDecided;
+import dev.manualcapture.order.Decision;
+import dev.manualcapture.order.InvalidConfirmation;
+import dev.manualcapture.order.Money;
+import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.StockConfirmation;
+import dev.manualcapture.order.StockConfirmation.Outcome;
+import dev.manualcapture.store.OrderStore;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** When <i>Resolve capture</i> is completed: the person's choice becomes the order's next decision. */
+@Component
+class ResolveCaptureListener implements TaskListener {
+
+    private final OrderStore orders;
+    private final Decisions decisions;
+    private final SignedIn signedIn;
+
+    ResolveCaptureListener(OrderStore orders, Decisions decisions, SignedIn signedIn) {
+        this.orders = orders;
+        this.decisions = decisions;
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        OrderReference reference = ManualCaptureVariables.reference(task);
+        try {
+            Order order = orders.get(reference);
+            Money amount = amount(task, order);
+            Decision.Kind kind = amount.yen() == 0 ? Decision.Kind.CANCEL : Decision.Kind.CAPTURE;
+            decisions.decide(reference, Set.of(OrderStatus.NEEDS_ATTENTION), kind, amount, signedIn.name(),
+                ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE));
+            ManualCaptureVariables.decision(task.getExecution(), kind);
+        } catch (InvalidConfirmation | AlreadyDecided refused) {
+            throw FormRefusal.of(refused);
+        }
+    }
+
+    private static Money amount(DelegateTask task, Order order) {
+        String resolution = ManualCaptureVariables.text(task, ManualCaptureVariables.RESOLUTION);
+        return switch (resolution == null ? "" : resolution) {
+            case "try_again" -> order.decision().kind() == Decision.Kind.CANCEL ? Money.yen(0) : order.decision().amount();
+            case "other_amount" -> new StockConfirmation(Outcome.PARTIAL, FormAmount.of(task), null).toCapture(order.amount());
+            case "cancel" -> Money.yen(0);
+            default -> throw new InvalidConfirmation(ManualCaptureVariables.RESOLUTION, "choose try_again, other_amount or cancel");
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.manualcapture.reconciliation;
+
+import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.store.OrderStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Asks Smartpay about open orders with growing pauses, so that every order reaches its right end though no event ever arrives. */
+@Component
+public class Janitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
+    private static final int BATCH = 50;
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** Once an order has ended unauthorized: a shopper may still approve a page that stayed open. */
+    private static final Duration LONGEST_PAUSE_AFTER_END = Duration.ofDays(1);
+    /** No session of a month ago was ever heard of; how long one lives is not documented. */
+    private static final Duration WATCH_AFTER_PLACING = Duration.ofDays(30);
+
+    private final OrderStore orders;
+    private final Reconciliation reconciliation;
+    private final Clock clock;
+
+    Janitor(OrderStore orders, Reconciliation reconciliation, Clock clock) {
+        this.orders = orders;
+        this.reconciliation = reconciliation;
+        this.clock = clock;
+    }
+
+    /** Asks about every order whose turn it is. */
+    @Scheduled(fixedDelayString = "${reconciliation.janitor-interval:PT5S}")
+    public void askAboutDue() {
+        orders.dueForCheck(clock.instant(), BATCH).forEach(this::ask);
+    }
+
+    private void ask(OrderReference reference) {
+        Order order = orders.get(reference);
+        orders.nextCheck(reference, next(order)); // before the reading: an end reached by it stops the asking
+        try {
+            reconciliation.reconcile(order);
+        } catch (RuntimeException failed) {
+            LOG.warn("Order {} could not be asked about: {}", reference, failed.toString());
+        }
+    }
+
+    private Instant next(Order order) {
+        Instant now = clock.instant();
+        if (order.status().isEnd() && order.createdAt().plus(WATCH_AFTER_PLACING).isBefore(now)) {
+            return null;
+        }
+        Duration longest = order.status().isEnd() ? LONGEST_PAUSE_AFTER_END : LONGEST_PAUSE;
+        return now.plus(Pause.after(orders.checks(order.reference()), FIRST_PAUSE, longest));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.manualcapture.reconciliation;
+
+import dev.manualcapture.order.Decision;
+import dev.manualcapture.order.Finding;
+import dev.manualcapture.order.Finding.Kind;
+import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.process.Alignment;
+import dev.manualcapture.settlement.Findings;
+import dev.manualcapture.settlement.Refused;
+import dev.manualcapture.settlement.Settlement;
+import dev.manualcapture.store.OrderStore;
+import dev.manualcapture.store.Timeline;
+import org.springframework.stereotype.Service;
+
+/** Reads one order at Smartpay and acts on what is true there. Doing it twice changes nothing. */
+@Service
+class Reconciliation {
+
+    private final Findings findings;
+    private final Alignment alignment;
+    private final Settlement settlement;
+    private final OrderStore orders;
+    private final Timeline timeline;
+
+    Reconciliation(Findings findings, Alignment alignment, Settlement settlement, OrderStore orders, Timeline timeline) {
+        this.findings = findings;
+        this.alignment = alignment;
+        this.settlement = settlement;
+        this.orders = orders;
+        this.timeline = timeline;
+    }
+
+    /**
+     * @return false when the process was busy; the same has to be done again later
+     * @throws dev.manualcapture.smartpay.SmartpayException when Smartpay gave no clear answer; again later
+     */
+    boolean reconcile(Order order) {
+        Finding found = findings.read(order);
+        if (!order.status().isEnd()) {
+            return alignment.with(order.reference(), found);
+        }
+        if (found.kind() == Kind.AUTHORIZED && order.status() != OrderStatus.CAPTURED) {
+            release(order);
+        }
+        return true;
+    }
+
+    private void release(Order order) {
+        try {
+            settlement.release(order);
+            timeline.add(order.reference(), "late authorization released", Decision.SMARTPAY,
+                "approved after the order was " + order.status().code());
+            orders.nextCheck(order.reference(), null);
+        } catch (Refused settledMeanwhile) {
+            timeline.add(order.reference(), "late authorization not released", Decision.SMARTPAY, settledMeanwhile.getMessage());
+        }
+    }
+}

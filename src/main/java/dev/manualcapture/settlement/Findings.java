@@ -1,0 +1,51 @@
+package dev.manualcapture.settlement;
+
+import dev.manualcapture.order.Finding;
+import dev.manualcapture.order.Finding.Kind;
+import dev.manualcapture.order.Order;
+import dev.manualcapture.smartpay.SmartpayGateway;
+import dev.manualcapture.smartpay.SmartpayOrder;
+import dev.manualcapture.smartpay.SmartpayPayment;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Asks Smartpay what is true of an order. */
+@Component
+public class Findings {
+
+    private final SmartpayGateway smartpay;
+
+    Findings(SmartpayGateway smartpay) {
+        this.smartpay = smartpay;
+    }
+
+    /**
+     * Reads the order at Smartpay.
+     *
+     * @throws dev.manualcapture.smartpay.SmartpayException when it cannot be read; nothing is known then
+     */
+    public Finding read(Order order) {
+        return of(order, smartpay.readOrder(order.smartpayOrderId()));
+    }
+
+    static Finding of(Order order, SmartpayOrder there) {
+        Instant holdEnd = there.expiresAt() != null ? there.expiresAt() : order.holdExpiresAt();
+        boolean ours = !there.payments().isEmpty() && there.payments().stream().allMatch(payment -> isOurs(order, payment));
+        return new Finding(kind(there, holdEnd), there.updatedAt(), there.expiresAt(), there.captured(), ours);
+    }
+
+    static boolean isOurs(Order order, SmartpayPayment payment) {
+        return payment.reference() != null && payment.reference().startsWith(order.reference() + "-capture-");
+    }
+
+    private static Kind kind(SmartpayOrder there, Instant holdEnd) {
+        return switch (there.status()) {
+            case REQUIRES_AUTHORIZATION -> Kind.AWAITING_AUTHORIZATION;
+            case REQUIRES_CAPTURE -> Kind.AUTHORIZED;
+            case SUCCEEDED -> Kind.CAPTURED;
+            case CANCELED -> holdEnd != null && !there.updatedAt().isBefore(holdEnd) ? Kind.EXPIRED : Kind.CANCELED;
+            case REJECTED -> Kind.REJECTED;
+            case OTHER -> Kind.UNKNOWN;
+        };
+    }
+}

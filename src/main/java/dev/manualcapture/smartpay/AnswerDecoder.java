@@ -1,0 +1,73 @@
+package dev.manualcapture.smartpay;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import feign.FeignException;
+import feign.Response;
+import feign.codec.DecodeException;
+import feign.codec.Decoder;
+import feign.codec.ErrorDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.util.Set;
+
+/** Turns an answer into JSON, or into the error that calls for the right reaction. */
+final class AnswerDecoder implements Decoder, ErrorDecoder {
+
+    /** Codes that say for certain that nothing happened (Smartpay's pages on payments, cancellation, orders). */
+    private static final Set<String> REFUSALS = Set.of("order.cannot-capture", "payment.excessive-amount", "order.cannot-cancel",
+        "order.not-found", "payment.not-found");
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    @Override
+    public JsonNode decode(Response response, Type type) throws IOException, FeignException {
+        JsonNode body = response.status() == 200 ? body(response) : MissingNode.getInstance();
+        if (!body.isObject()) {
+            throw new DecodeException(response.status(), "no JSON object with status " + response.status(), response.request());
+        }
+        return body;
+    }
+
+    @Override
+    public Exception decode(String operation, Response response) {
+        int status = response.status();
+        String code = errorCode(response);
+        if (REFUSALS.contains(code) && status >= 400 && status < 500) {
+            return new SmartpayRefusal(status, code);
+        }
+        boolean undecided = status < 300 || status >= 500 || status == 408 || status == 409 || status == 425 || status == 429;
+        return undecided ? new SmartpayOutcomeUnknown("Smartpay gave no clear answer: " + code + " (" + status + ")")
+            : new SmartpayMisconfigured(advice(status) + ": " + code + " (" + status + ")");
+    }
+
+    private static String advice(int status) {
+        return switch (status) {
+            case 401, 403 -> "Smartpay does not accept our key; check SMARTPAY_SECRET_KEY";
+            case 400 -> "Smartpay does not accept our request";
+            default -> "This is not Smartpay's answer; check SMARTPAY_BASE_URL";
+        };
+    }
+
+    private static String errorCode(Response response) {
+        try {
+            String code = body(response).path("errorCode").asText();
+            return code.matches("[a-z0-9._-]{1,60}") ? code : "no error code";
+        } catch (IOException unreadable) {
+            return "no error code";
+        }
+    }
+
+    private static JsonNode body(Response response) throws IOException {
+        if (response.body() == null) {
+            return MissingNode.getInstance();
+        }
+        try (InputStream content = response.body().asInputStream()) {
+            JsonNode node = JSON.readTree(content);
+            return node == null ? MissingNode.getInstance() : node;
+        }
+    }
+}

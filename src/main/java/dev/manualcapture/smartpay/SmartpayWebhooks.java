@@ -1,0 +1,93 @@
+package dev.manualcapture.smartpay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies and reads what comes to our webhook. The timestamp is signed but no age is refused: Smartpay documents no tolerance, nor whether
+ * it signs a redelivery anew, and an event seen twice does nothing.
+ */
+@Component
+public class SmartpayWebhooks {
+
+    private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final int SUBSCRIPTION_LENGTH = 100;
+    private static final int TYPE_LENGTH = 100;
+
+    private final SmartpayProperties properties;
+    private final ObjectMapper json = new ObjectMapper();
+
+    SmartpayWebhooks(SmartpayProperties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Checks the signature over the raw bytes, then reads the event.
+     *
+     * @param eventId        header {@code Smartpay-Event-Id}
+     * @param subscriptionId header {@code Smartpay-Subscription-Id}
+     * @param timestamp      header {@code Smartpay-Signature-Timestamp}, milliseconds
+     * @param signature      header {@code Smartpay-Signature}
+     * @throws InvalidSignature when a header is missing or no secret of ours gives this signature
+     */
+    public SmartpayEvent verify(String eventId, String subscriptionId, String timestamp, String signature, byte[] rawBody)
+        throws InvalidSignature {
+        if (eventId == null || timestamp == null || signature == null) {
+            throw new InvalidSignature("An event carries the headers Smartpay-Event-Id, Smartpay-Signature-Timestamp and Smartpay-Signature.");
+        }
+        boolean signed = false;
+        for (String secret : properties.webhookSecrets()) {
+            signed |= WebhookSignature.matches(secret, timestamp, rawBody, signature);
+        }
+        if (!signed) {
+            throw new InvalidSignature("The signature does not fit the body.");
+        }
+        return read(eventId, cut(subscriptionId, SUBSCRIPTION_LENGTH), signedAt(timestamp), rawBody);
+    }
+
+    /** The id in the signed body counts: the header is not signed, so that a stranger could give an old event a new name. */
+    private SmartpayEvent read(String headerId, String subscriptionId, Instant signedAt, byte[] rawBody) {
+        JsonNode event = parse(rawBody);
+        JsonNode data = event.path("eventData").path("data");
+        String id = event.path("id").asText();
+        if (!EVENT_ID.matcher(id).matches() || !data.isObject()) {
+            String name = "unreadable-" + WebhookSignature.hmac(properties.webhookSecrets().get(0), rawBody);
+            return new SmartpayEvent(EVENT_ID.matcher(headerId).matches() && id.isEmpty() ? headerId : name, subscriptionId, signedAt, null,
+                null, false);
+        }
+        return new SmartpayEvent(id, subscriptionId, signedAt, cut(event.path("eventData").path("type").asText(null), TYPE_LENGTH),
+            orderId(data), true);
+    }
+
+    private static String orderId(JsonNode data) {
+        String id = "order".equals(data.path("object").asText()) ? data.path("id").asText()
+            : data.path("order").isObject() ? data.path("order").path("id").asText() : data.path("order").asText();
+        return SmartpayIds.isOrder(id) ? id : null;
+    }
+
+    private JsonNode parse(byte[] body) {
+        try {
+            JsonNode node = json.readTree(body);
+            return node == null ? json.nullNode() : node;
+        } catch (IOException notJson) {
+            return json.nullNode();
+        }
+    }
+
+    private static Instant signedAt(String timestamp) {
+        try {
+            return Instant.ofEpochMilli(Long.parseLong(timestamp));
+        } catch (NumberFormatException | DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    private static String cut(String text, int length) {
+        return text == null || text.length() <= length ? text : text.substring(0, length);
+    }
+}

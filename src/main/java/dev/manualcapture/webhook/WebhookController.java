@@ -1,0 +1,68 @@
+package dev.manualcapture.webhook;
+
+import dev.manualcapture.reconciliation.InboxWorker;
+import dev.manualcapture.smartpay.InvalidSignature;
+import dev.manualcapture.smartpay.SmartpayEvent;
+import dev.manualcapture.smartpay.SmartpayWebhooks;
+import dev.manualcapture.store.Inbox;
+import dev.manualcapture.store.Inbox.State;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code POST /webhooks/smartpay}. Size first (413), then the signature over the raw bytes (401). What is signed is stored under its event
+ * id and answered 200, also when it was seen before or cannot be read; anything but 200 makes Smartpay send it again.
+ */
+@RestController
+class WebhookController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
+    private static final int LARGEST_BODY = 256 * 1024;
+
+    private final SmartpayWebhooks webhooks;
+    private final Inbox inbox;
+    private final InboxWorker worker;
+
+    WebhookController(SmartpayWebhooks webhooks, Inbox inbox, InboxWorker worker) {
+        this.webhooks = webhooks;
+        this.inbox = inbox;
+        this.worker = worker;
+    }
+
+    @PostMapping("/webhooks/smartpay")
+    ResponseEntity<?> receive(HttpServletRequest request) throws IOException {
+        byte[] body = request.getContentLengthLong() > LARGEST_BODY ? null : request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body == null || body.length > LARGEST_BODY) {
+            return problem(HttpStatus.PAYLOAD_TOO_LARGE, "An event has at most " + LARGEST_BODY + " bytes.");
+        }
+        try {
+            SmartpayEvent event = webhooks.verify(request.getHeader("Smartpay-Event-Id"), request.getHeader("Smartpay-Subscription-Id"),
+                request.getHeader("Smartpay-Signature-Timestamp"), request.getHeader("Smartpay-Signature"), body);
+            boolean isNew = inbox.store(event.id(), event.subscriptionId(), event.type(), event.orderId(), event.signedAt(), state(event));
+            LOG.info("Event {} {} {}", event.id(), event.type(), isNew ? "stored" : "seen before");
+            worker.wakeUp();
+            return ResponseEntity.ok().build();
+        } catch (InvalidSignature invalid) {
+            LOG.warn("Event refused: {}", invalid.getMessage());
+            return problem(HttpStatus.UNAUTHORIZED, invalid.getMessage());
+        }
+    }
+
+    private static State state(SmartpayEvent event) {
+        if (!event.readable()) {
+            return State.QUARANTINE;
+        }
+        return event.orderId() == null ? State.UNMATCHED : State.NEW;
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
+        return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, detail));
+    }
+}
