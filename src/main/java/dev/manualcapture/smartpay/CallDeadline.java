@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -21,16 +21,26 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * Ends a call at its deadline whatever arrives meanwhile, and takes in at most a mebibyte. A read time-out alone never ends a call that
  * gets one byte now and then.
  */
-final class CallDeadline implements ExecChainHandler {
+final class CallDeadline implements ExecChainHandler, AutoCloseable {
 
     static final int LARGEST_ANSWER = 1024 * 1024;
 
-    private final ScheduledExecutorService timer;
+    private final ScheduledThreadPoolExecutor timer;
     private final Duration deadline;
 
-    CallDeadline(ScheduledExecutorService timer, Duration deadline) {
-        this.timer = timer;
+    CallDeadline(Duration deadline) {
         this.deadline = deadline;
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "smartpay-deadline");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
     }
 
     @Override

@@ -8,7 +8,6 @@ import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -24,24 +23,18 @@ class SmartpayClientConfiguration {
 
     private static final int CONNECTIONS = 64;
 
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledThreadPoolExecutor smartpayDeadlines() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "smartpay-deadline");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
+    @Bean
+    CallDeadline smartpayDeadline(SmartpayProperties properties) {
+        return new CallDeadline(properties.deadline());
     }
 
     @Bean(destroyMethod = "close")
-    CloseableHttpClient smartpayHttpClient(SmartpayProperties properties, ScheduledThreadPoolExecutor smartpayDeadlines) {
+    CloseableHttpClient smartpayHttpClient(SmartpayProperties properties, CallDeadline smartpayDeadline) {
         Timeout connect = Timeout.of(properties.connectTimeout());
         return HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(CONNECTIONS).setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect).build()).build())
-            .addExecInterceptorLast("deadline", new CallDeadline(smartpayDeadlines, properties.deadline()))
+            .addExecInterceptorLast("deadline", smartpayDeadline)
             .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableContentCompression()
             .disableAuthCaching().build();
     }

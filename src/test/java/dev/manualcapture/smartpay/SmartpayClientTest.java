@@ -1,0 +1,290 @@
+package dev.manualcapture.smartpay;
+
+import static dev.manualcapture.smartpay.RawServer.response;
+import static dev.manualcapture.smartpay.RawServer.says;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.manualcapture.order.Money;
+import dev.manualcapture.smartpay.SmartpayOrder.Status;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every fault against every call: what it is taken for, and that one call is one request. */
+class SmartpayClientTest {
+
+    private static final String ORDER = "order_test_5cJm9TqWb2EoYx6KdNfRaS";
+    private static final String REFERENCE = "A-1001-capture-1-1";
+
+    private final CountDownLatch testOver = new CountDownLatch(1);
+    private RawServer server;
+    private CallDeadline callDeadline;
+    private CloseableHttpClient http;
+    private SmartpayGateway smartpay;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new RawServer();
+        smartpay = gateway(server.address(), Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        testOver.countDown();
+        server.close();
+        http.close();
+        callDeadline.close();
+    }
+
+    @TestFactory
+    List<DynamicTest> takesEveryFaultForWhatItIsAndSendsOneRequest() {
+        List<DynamicTest> tests = new ArrayList<>();
+        faults().forEach((name, fault) -> operations().forEach((operation, call) ->
+            tests.add(DynamicTest.dynamicTest(operation + ": " + name, () -> {
+                server.behave((socket, out) -> out.write(fault.answer().apply(contract(operation)).getBytes(StandardCharsets.UTF_8)));
+
+                Throwable taken = catchThrowable(() -> call.accept(smartpay));
+
+                assertThat(taken).isInstanceOf(fault.taken());
+                assertThat(server.requests()).hasSize(1);
+            }))));
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> takesALostConnectionForAnUnknownOutcome() {
+        Map<String, RawServer.Behaviour> losses = new LinkedHashMap<>();
+        losses.put("reset after the request", (socket, out) -> socket.setSoLinger(true, 0));
+        losses.put("closed without an answer", (socket, out) -> { });
+        losses.put("closed within the head", says("HTTP/1.1 200 Sa"));
+        losses.put("closed within the body", says("HTTP/1.1 200 Said\r\nContent-Length: 900\r\n\r\n{\"id\":"));
+        List<DynamicTest> tests = new ArrayList<>();
+        losses.forEach((name, loss) -> operations().forEach((operation, call) ->
+            tests.add(DynamicTest.dynamicTest(operation + ": " + name, () -> {
+                server.behave(loss);
+
+                assertThatThrownBy(() -> call.accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+                assertThat(server.requests()).hasSize(1);
+            }))));
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> givesUpOnSilenceAndOnDripping() throws IOException {
+        stopClient();
+        smartpay = gateway(server.address(), Duration.ofMillis(300), Duration.ofMillis(900));
+        Map<String, RawServer.Behaviour> delays = new LinkedHashMap<>();
+        delays.put("silence", (socket, out) -> await());
+        delays.put("a byte now and then", this::drip);
+        List<DynamicTest> tests = new ArrayList<>();
+        delays.forEach((name, delay) -> operations().forEach((operation, call) ->
+            tests.add(DynamicTest.dynamicTest(operation + ": " + name, () -> {
+                server.behave(delay);
+
+                assertThatThrownBy(() -> call.accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+                assertThat(server.requests()).hasSize(1);
+            }))));
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> knowsThatARefusedConnectionSentNothing() throws IOException {
+        stopClient();
+        smartpay = gateway(closedPort(), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        List<DynamicTest> tests = new ArrayList<>();
+        operations().forEach((operation, call) -> tests.add(DynamicTest.dynamicTest(operation,
+            () -> assertThatThrownBy(() -> call.accept(smartpay)).isInstanceOf(SmartpayNotSent.class))));
+        return tests;
+    }
+
+    @Test
+    void neverAcceptsAnotherAmountThanItAskedFor() {
+        server.behave(says(response(200, contract("capture").replace("700", "701"))));
+        assertThatThrownBy(() -> operations().get("capture").accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+
+        server.behave(says(response(200, contract("create session").replace("1500", "1501"))));
+        assertThatThrownBy(() -> operations().get("create session").accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+    }
+
+    @Test
+    void neverAcceptsAPaymentOfAnotherNameThanItGave() {
+        server.behave(says(response(200, contract("capture").replace(REFERENCE, "somebody-elses"))));
+
+        assertThatThrownBy(() -> operations().get("capture").accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+    }
+
+    @Test
+    void sendsACaptureAsTheContractSays() {
+        server.behave(says(response(200, contract("capture"))));
+
+        SmartpayPayment payment = smartpay.capture(ORDER, Money.yen(700), REFERENCE, "key-1");
+
+        assertThat(payment.amount()).isEqualTo(Money.yen(700));
+        assertThat(server.requests().get(0)).startsWith("POST /v1/payments HTTP/1.1").containsIgnoringCase("authorization: Basic sk_test_abc\r\n")
+            .containsIgnoringCase("idempotency-key: key-1\r\n").containsIgnoringCase("content-type: application/json")
+            .endsWith("{\"order\":\"" + ORDER + "\",\"amount\":700,\"currency\":\"JPY\",\"cancelRemainder\":\"automatic\",\"reference\":\""
+                + REFERENCE + "\"}");
+    }
+
+    @Test
+    void readsAnOrderWithItsPayments() {
+        server.behave(says(response(200, contract("read"))));
+
+        SmartpayOrder order = smartpay.readOrder(ORDER);
+
+        assertThat(order.status()).isEqualTo(Status.REQUIRES_CAPTURE);
+        assertThat(order.expiresAt()).isEqualTo(Instant.ofEpochMilli(1736294500000L));
+        assertThat(order.captured()).isEqualTo(Money.yen(700));
+        assertThat(order.payments()).extracting(SmartpayPayment::reference).containsExactly(REFERENCE);
+        assertThat(server.requests().get(0)).startsWith("GET /v1/orders/" + ORDER + "?expand=all HTTP/1.1");
+    }
+
+    @Test
+    void cancelsUnderItsKey() {
+        server.behave(says(response(200, contract("cancel"))));
+
+        assertThat(smartpay.cancel(ORDER, "key-2").status()).isEqualTo(Status.CANCELED);
+        assertThat(server.requests().get(0)).startsWith("PUT /v1/orders/" + ORDER + "/cancellation HTTP/1.1")
+            .containsIgnoringCase("idempotency-key: key-2\r\n");
+    }
+
+    @Test
+    void letsNoStrangeIdIntoAPath() {
+        for (String id : List.of("../webhook-endpoints", "order_test_x?x=", "order_test_%2e%2e", "")) {
+            assertThatThrownBy(() -> smartpay.readOrder(id)).isInstanceOf(SmartpayMisconfigured.class);
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void keepsSecretsOutOfItsSettingsText() {
+        assertThat(properties(server.address(), Duration.ofSeconds(1), Duration.ofSeconds(1)).toString()).doesNotContain("sk_test_abc", "SomeSecret");
+    }
+
+    private interface Call {
+        void accept(SmartpayGateway smartpay);
+    }
+
+    private record Fault(Class<? extends SmartpayException> taken, UnaryOperator<String> answer) {
+    }
+
+    private static Map<String, Call> operations() {
+        Map<String, Call> calls = new LinkedHashMap<>();
+        calls.put("create session", smartpay -> smartpay.createCheckoutSession(
+            JsonNodeFactory.instance.objectNode().put("reference", "A-1001").put("amount", 1500), "key"));
+        calls.put("capture", smartpay -> smartpay.capture(ORDER, Money.yen(700), REFERENCE, "key"));
+        calls.put("cancel", smartpay -> smartpay.cancel(ORDER, "key"));
+        calls.put("read", smartpay -> smartpay.readOrder(ORDER));
+        return calls;
+    }
+
+    private static Map<String, Fault> faults() {
+        Map<String, Fault> faults = new LinkedHashMap<>();
+        for (int status : new int[] {408, 425, 429, 500, 502, 503, 504}) {
+            faults.put(status + "", new Fault(SmartpayOutcomeUnknown.class, good -> response(status, "{}")));
+        }
+        faults.put("502 as a page", new Fault(SmartpayOutcomeUnknown.class, good -> response(502, "<html>Bad gateway</html>")));
+        faults.put("409 of no known code", new Fault(SmartpayOutcomeUnknown.class, good -> error(409, "idempotency.in-flight")));
+        faults.put("201", new Fault(SmartpayOutcomeUnknown.class, good -> response(201, good)));
+        faults.put("an empty 200", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, "")));
+        faults.put("a page", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, "<html>Hello</html>")));
+        faults.put("broken JSON", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good.substring(0, good.length() - 3))));
+        faults.put("a list", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, "[" + good + "]")));
+        faults.put("two documents", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good + good)));
+        faults.put("another id", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good.replace("\"id\":\"", "\"id\":\"x"))));
+        faults.put("another currency", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good.replace("JPY", "USD"))));
+        faults.put("the other mode", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(200, good.replace("\"test\":true", "\"test\":false"))));
+        faults.put("half a yen", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(200, good.replaceAll("\"amount\":(\\d+)", "\"amount\":$1.5"))));
+        faults.put("too long an answer", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(200, good + " ".repeat(CallDeadline.LARGEST_ANSWER))));
+        faults.put("409 order.cannot-capture", new Fault(SmartpayRefusal.class, good -> error(409, "order.cannot-capture")));
+        faults.put("409 order.cannot-cancel", new Fault(SmartpayRefusal.class, good -> error(409, "order.cannot-cancel")));
+        faults.put("404 order.not-found", new Fault(SmartpayRefusal.class, good -> error(404, "order.not-found")));
+        faults.put("404 of something else", new Fault(SmartpayMisconfigured.class, good -> response(404, "<html>Not found</html>")));
+        faults.put("400", new Fault(SmartpayMisconfigured.class, good -> error(400, "request.invalid")));
+        faults.put("401", new Fault(SmartpayMisconfigured.class, good -> response(401, "{\"statusCode\":401,\"scheme\":\"Basic\"}")));
+        faults.put("403", new Fault(SmartpayMisconfigured.class, good -> response(403, "{}")));
+        faults.put("a redirect", new Fault(SmartpayMisconfigured.class, good -> response(302, "").replace("Content-Type", "Location: /v1/x\r\nContent-Type")));
+        return faults;
+    }
+
+    private static String error(int status, String code) {
+        return response(status, "{\"statusCode\":" + status + ",\"errorCode\":\"" + code + "\",\"message\":\"no\",\"details\":[]}");
+    }
+
+    private static String contract(String operation) {
+        String file = Map.of("create session", "session", "capture", "payment", "cancel", "canceled", "read", "order").get(operation);
+        try (var json = SmartpayClientTest.class.getResourceAsStream("/contract/" + file + ".json")) {
+            return new String(json.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void drip(Socket socket, OutputStream out) throws IOException {
+        out.write("HTTP/1.1 200 Said\r\nContent-Length: 900\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        try {
+            while (!testOver.await(50, TimeUnit.MILLISECONDS)) {
+                out.write(' ');
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await() {
+        try {
+            testOver.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SmartpayGateway gateway(URI address, Duration read, Duration deadline) {
+        SmartpayClientConfiguration configuration = new SmartpayClientConfiguration();
+        SmartpayProperties properties = properties(address, read, deadline);
+        callDeadline = configuration.smartpayDeadline(properties);
+        http = configuration.smartpayHttpClient(properties, callDeadline);
+        return configuration.smartpayGateway(properties, http);
+    }
+
+    private static SmartpayProperties properties(URI address, Duration read, Duration deadline) {
+        return new SmartpayProperties(address, "sk_test_abc", List.of("SomeSecret"), true, Duration.ofSeconds(2), read, deadline);
+    }
+
+    private void stopClient() throws IOException {
+        http.close();
+        callDeadline.close();
+    }
+
+    private static URI closedPort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return URI.create("http://127.0.0.1:" + probe.getLocalPort() + "/v1");
+        }
+    }
+}
