@@ -48,6 +48,7 @@ create table if not exists ledger (
     executed boolean not null,
     status int
 );
+create index if not exists ledger_order on ledger (order_id, seq);
 
 create table if not exists setting (
     name varchar(60) primary key,
