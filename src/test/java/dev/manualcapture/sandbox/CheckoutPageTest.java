@@ -28,7 +28,8 @@ class CheckoutPageTest {
         String japanese = open(shop.post("/v1/checkout-sessions", body.toString())).text();
         String english = open(shop.post("/v1/checkout-sessions", body.put("locale", "en").toString())).text();
 
-        assertThat(japanese).contains("lang=\"ja\"", "テストモード", "皿", "× 3", "¥3,000", "送料", "¥300", "¥3,300", "shop.example");
+        assertThat(japanese).contains("lang=\"ja\"", "テストモード", "皿", "× 3", "¥3,000", "送料", "¥300", "¥3,300")
+                .contains("shop.example");
         assertThat(english).contains("lang=\"en\"", "Test mode", "皿", "× 3", "¥3,000", "Shipping", "¥300", "¥3,300", "Approve",
                 "Decline", "Cancel", "Decline softly (may try again)");
         assertThat(japanese).doesNotContain("<script");

@@ -62,8 +62,9 @@ class ResourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"order\":\"o\",\"amount\":0,\"currency\":\"JPY\"}", "{\"order\":\"o\",\"amount\":-5,\"currency\":\"JPY\"}",
-        "{\"order\":\"o\",\"amount\":5,\"currency\":\"USD\"}", "{\"order\":\"o\",\"amount\":5,\"currency\":\"JPY\",\"cancelRemainder\":\"no\"}"})
+    @ValueSource(strings = {"{}", "{\"order\":\"o\",\"amount\":0,\"currency\":\"JPY\"}",
+        "{\"order\":\"o\",\"amount\":-5,\"currency\":\"JPY\"}", "{\"order\":\"o\",\"amount\":5,\"currency\":\"USD\"}",
+        "{\"order\":\"o\",\"amount\":5,\"currency\":\"JPY\",\"cancelRemainder\":\"no\"}"})
     void paymentNeedsItsMembers(String body) {
         assertThat(shop.post("/v1/payments", body).at("/errorCode")).isEqualTo("request.invalid");
     }
