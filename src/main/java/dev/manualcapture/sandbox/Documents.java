@@ -41,6 +41,11 @@ final class Documents {
         update(document, null);
     }
 
+    /** Files an object under another kind than its own, so that lists of its own kind leave it out. */
+    void file(String id, String kind) {
+        store.update("update document set kind = ? where id = ?", kind, id);
+    }
+
     void delete(String id) {
         store.update("delete from document where id = ?", id);
     }

@@ -86,7 +86,8 @@ final class Ledger {
         if (paid != null) {
             return paid.path("order").asText();
         }
-        JsonNode order = made == null ? Json.object() : tree(made.body()).path("order");
+        JsonNode answer = made == null ? Json.object() : tree(made.body());
+        JsonNode order = answer.path("object").asText().equals("order") ? answer : answer.path("order");
         return order.isTextual() ? order.asText() : order.path("id").asText(null);
     }
 

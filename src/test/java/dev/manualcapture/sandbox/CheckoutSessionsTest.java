@@ -95,7 +95,7 @@ class CheckoutSessionsTest {
     @CsvSource(delimiter = '|', value = {"amount|null", "amount|-1", "amount|1.5", "amount|\"1500\"", "currency|\"USD\"",
         "currency|null", "items|[]", "items|null", "items|{}", "items|[{\"name\":\"皿\"}]", "items|[1]", "customerInfo|null",
         "shippingInfo|null", "shippingInfo|{\"address\":{\"line1\":\"1-1\"}}", "successUrl|null", "successUrl|\"javascript:alert(1)\"",
-        "cancelUrl|\"not a url\"", "captureMethod|\"autommatic\"", "locale|\"fr\"", "mode|\"token\"", "metadata|\"text\"",
+        "cancelUrl|\"not a url\"", "captureMethod|\"autommatic\"", "locale|\"fr\"", "mode|\"other\"", "metadata|\"text\"",
         "reference|\"\"", "reference|\"12345678901234567890123456789012345678901\""})
     void refuseWhatIsNotValid(String field, String value) throws Exception {
         ObjectNode body = Shop.sessionBody(1500, "manual");

@@ -67,6 +67,11 @@ class ControlsTest {
     }
 
     @Test
+    void takeJsonWhateverTypeItClaimsToHave() {
+        assertThat(shop.form("/sandbox/clock", "{\"advance\":\"P1D\"}").at("/now")).isEqualTo("2025-01-02T00:00:00Z");
+    }
+
+    @Test
     void escapeTheHomePagesValues() {
         shop.post("/v1/checkout-sessions", Shop.sessionBody(1000, "manual").put("reference", "<script>x</script>").toString());
 
