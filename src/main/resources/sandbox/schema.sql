@@ -1,6 +1,6 @@
 create table if not exists document (
     seq bigint generated always as identity primary key,
-    id varchar(60) not null unique,
+    id varchar(300) not null unique,
     kind varchar(20) not null,
     due bigint,
     body varchar not null
@@ -48,6 +48,7 @@ create table if not exists ledger (
     executed boolean not null,
     status int
 );
+create index if not exists ledger_order on ledger (order_id, seq);
 
 create table if not exists setting (
     name varchar(60) primary key,

@@ -38,9 +38,10 @@ record Call(String method, String path, String rawQuery, UnaryOperator<String> h
         return form(rawQuery).get(name);
     }
 
+    /** Whether it comes from a form; curl gives JSON that type too, unless told otherwise. */
     boolean isForm() {
         String type = header("Content-Type");
-        return type != null && type.startsWith("application/x-www-form-urlencoded");
+        return type != null && type.startsWith("application/x-www-form-urlencoded") && (body.length == 0 || body[0] != '{');
     }
 
     /** A field of a posted form; {@code null} if absent or empty. */

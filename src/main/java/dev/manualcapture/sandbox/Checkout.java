@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The hosted checkout behind a session's url: shows the order, takes the shopper's choice. The url's token is the only key to it. */
+/** The hosted checkout behind a session's url: shows the order or token, takes the shopper's choice. The url's token is the only key to it. */
 final class Checkout {
 
     static final String MOUNT = "/checkout/";
@@ -12,11 +12,13 @@ final class Checkout {
     private final Store store;
     private final Documents documents;
     private final Orders orders;
+    private final Tokens tokens;
 
-    Checkout(Store store, Documents documents, Orders orders) {
+    Checkout(Store store, Documents documents, Orders orders, Tokens tokens) {
         this.store = store;
         this.documents = documents;
         this.orders = orders;
+        this.tokens = tokens;
     }
 
     Answer answer(Call call) {
@@ -32,19 +34,18 @@ final class Checkout {
 
     /** A choice that comes too late changes nothing and shows what was decided. */
     private String chosen(ObjectNode session, String choice) {
-        String order = session.path("order").asText();
-        if (choice == null || !Orders.status(orders.get(order)).equals("requires_authorization")) {
+        if (choice == null || !page(session).awaitsChoice()) {
             return page(session).open();
         }
         switch (choice) {
             case "approve":
-                orders.approve(order);
+                approve(session);
                 return page(session).approved();
             case "decline":
-                orders.decline(order, true);
+                decline(session, true);
                 return page(session).declined();
             case "decline-softly":
-                orders.decline(order, false);
+                decline(session, false);
                 return page(session).softlyDeclined();
             case "cancel":
                 return page(session).canceled();
@@ -53,8 +54,25 @@ final class Checkout {
         }
     }
 
+    private void approve(ObjectNode session) {
+        if (session.has("order")) {
+            orders.approve(session.path("order").asText());
+        } else {
+            tokens.approve(session.path("token").asText(), true);
+        }
+    }
+
+    private void decline(ObjectNode session, boolean hard) {
+        if (session.has("order")) {
+            orders.decline(session.path("order").asText(), hard);
+        } else if (hard) {
+            tokens.reject(session.path("token").asText());
+        }
+    }
+
     private CheckoutPage page(ObjectNode session) {
-        return new CheckoutPage(session, orders.get(session.path("order").asText()));
+        return new CheckoutPage(session, session.has("order") ? orders.get(session.path("order").asText())
+                : tokens.getOrGone(session.path("token").asText()));
     }
 
     private ObjectNode session(String token) {

@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 
-/** What the shopper sees: the order with its total and the four choices, or what came of one. No script. */
+/** What the shopper sees: the order with its total (or the token) and the choices, or what came of one. No script. */
 final class CheckoutPage {
 
     private final CheckoutTexts texts;
     private final ObjectNode session;
-    private final ObjectNode order;
+    private final ObjectNode subject;
 
-    CheckoutPage(ObjectNode session, ObjectNode order) {
+    /** @param subject the session's order, or its token */
+    CheckoutPage(ObjectNode session, ObjectNode subject) {
         this.texts = CheckoutTexts.in(session.path("locale").asText());
         this.session = session;
-        this.order = order;
+        this.subject = subject;
     }
 
     static String unknown() {
@@ -24,12 +25,15 @@ final class CheckoutPage {
                 + CheckoutTexts.in("en").unknown() + "</p></main>");
     }
 
+    boolean awaitsChoice() {
+        return status().equals("requires_authorization");
+    }
+
     /** The order, with choices while it awaits one, else with the word that it is decided. */
     String open() {
-        boolean awaits = Orders.status(order).equals("requires_authorization");
-        String end = awaits ? choices() : "<p class=\"outcome\" id=\"decided\">" + texts.decided() + " ("
-                + Html.escape(Orders.status(order)) + ")</p>" + link(decidedUrl());
-        return page(summary() + end);
+        String end = awaitsChoice() ? choices() : "<p class=\"outcome\" id=\"decided\">" + texts.decided() + " ("
+                + Html.escape(status()) + ")</p>" + link(decidedUrl());
+        return page((session.has("order") ? summary() : "<p>" + texts.token() + "</p>") + end);
     }
 
     String approved() {
@@ -60,25 +64,25 @@ final class CheckoutPage {
 
     private String summary() {
         StringBuilder rows = new StringBuilder();
-        for (JsonNode line : order.path("lineItems")) {
+        for (JsonNode line : subject.path("lineItems")) {
             long quantity = line.path("quantity").asLong(1);
             String name = line.path("kind").asText().equals("discount") ? texts.discount() + ": " + LineItems.name(line)
                     : LineItems.name(line);
             rows.append(row("", Html.escape(name) + (quantity == 1 ? "" : " <small>× " + quantity + "</small>"),
                     LineItems.total(line)));
         }
-        JsonNode fee = order.path("shippingInfo").path("feeAmount");
+        JsonNode fee = subject.path("shippingInfo").path("feeAmount");
         if (fee.isNumber()) {
             rows.append(row("", texts.shipping(), fee.asLong()));
         }
-        rows.append(row(" class=\"total\"", texts.total(), order.path("amount").asLong()));
+        rows.append(row(" class=\"total\"", texts.total(), subject.path("amount").asLong()));
         return "<p><small>" + texts.shop() + "</small><br><strong>" + Html.escape(shop()) + "</strong></p>"
                 + described() + "<h2>" + texts.items() + "</h2><table>" + rows + "</table>"
                 + "<p><small>" + texts.shipTo() + "</small><br>" + Html.escape(address()) + "</p>";
     }
 
     private String described() {
-        String description = order.path("description").asText();
+        String description = subject.path("description").asText();
         return description.isEmpty() ? "" : "<p>" + Html.escape(description) + "</p>";
     }
 
@@ -88,11 +92,11 @@ final class CheckoutPage {
 
     private String choices() {
         return form("approve", texts.approve()) + form("cancel", texts.cancel()) + form("decline", texts.decline())
-                + form("decline-softly", texts.softDecline());
+                + (session.has("order") ? form("decline-softly", texts.softDecline()) : "");
     }
 
     private String form(String choice, String label) {
-        return "<form method=\"post\" action=\"" + Html.escape(order.path("_checkout").asText()) + "\"><button class=\"" + choice
+        return "<form method=\"post\" action=\"" + Html.escape(Checkout.MOUNT + session.path("_token").asText()) + "\"><button class=\"" + choice
                 + "\" id=\"" + choice + "\" name=\"choice\" value=\"" + choice + "\">" + label + "</button></form>";
     }
 
@@ -100,8 +104,12 @@ final class CheckoutPage {
         return "<p><a id=\"continue\" href=\"" + Html.escape(url) + "\">" + texts.back() + "</a></p>";
     }
 
+    private String status() {
+        return subject.path("status").asText();
+    }
+
     private String decidedUrl() {
-        return url(Orders.status(order).equals("rejected") || Orders.status(order).equals("canceled") ? "cancelUrl" : "successUrl");
+        return url(status().equals("rejected") || status().equals("canceled") ? "cancelUrl" : "successUrl");
     }
 
     private String url(String name) {
@@ -114,7 +122,7 @@ final class CheckoutPage {
     }
 
     private String address() {
-        JsonNode address = order.path("shippingInfo").path("address");
+        JsonNode address = subject.path("shippingInfo").path("address");
         ArrayNode parts = Json.array();
         StringBuilder text = new StringBuilder(texts.language().equals("ja") ? "〒" : "");
         for (String part : new String[] {"postalCode", "administrativeArea", "locality", "subLocality", "line1", "line2", "line3",

@@ -41,7 +41,7 @@ final class ControlCalls {
                 .add("POST", "/sandbox/faults", (call, none) -> inTurn(() -> faults.arm(call.json())))
                 .add("DELETE", "/sandbox/faults", (call, none) -> disarm())
                 .add("POST", "/sandbox/dashboard", (call, none) -> inTurn(() -> dashboard(call)))
-                .add("GET", "/sandbox/ledger", (call, none) -> inTurn(ledger::show))
+                .add("GET", "/sandbox/ledger", (call, none) -> inTurn(() -> ledger.show(call.query("order"))))
                 .add("GET", "/sandbox/deliveries", (call, none) -> inTurn(() -> deliveries.show(500)))
                 .add("POST", "/sandbox/deliveries", (call, none) -> inTurn(() -> sendAgain(call)))
                 .add("GET", "/sandbox/switches", (call, none) -> inTurn(switches::show))

@@ -1,6 +1,5 @@
 package dev.manualcapture.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -82,11 +81,9 @@ final class EndpointCalls {
     }
 
     private static void apply(Fields request, ObjectNode endpoint) {
-        JsonNode active = request.node("active");
-        if (active.isBoolean()) {
-            endpoint.set("active", active);
-        } else if (!active.isMissingNode()) {
-            request.problem("active", "must be true or false");
+        Boolean active = request.flag("active");
+        if (active != null) {
+            endpoint.put("active", active);
         }
         ArrayNode subscriptions = request.texts("eventSubscriptions", 100);
         if (subscriptions != null) {

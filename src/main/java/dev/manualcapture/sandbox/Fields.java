@@ -85,6 +85,15 @@ final class Fields {
         return text;
     }
 
+    /** True or false, or {@code null}. */
+    Boolean flag(String name) {
+        JsonNode node = node(name);
+        if (!node.isMissingNode() && !node.isBoolean()) {
+            problem(name, "must be true or false");
+        }
+        return node.isBoolean() ? node.asBoolean() : null;
+    }
+
     String oneOf(String name, String... choices) {
         String text = text(name, TEXT);
         if (text != null && !Set.of(choices).contains(text)) {

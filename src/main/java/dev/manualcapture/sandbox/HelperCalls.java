@@ -14,11 +14,13 @@ final class HelperCalls {
 
     private final Documents documents;
     private final Orders orders;
+    private final Tokens tokens;
     private final Views views;
 
-    HelperCalls(Documents documents, Orders orders, Views views) {
+    HelperCalls(Documents documents, Orders orders, Tokens tokens, Views views) {
         this.documents = documents;
         this.orders = orders;
+        this.tokens = tokens;
         this.views = views;
     }
 
@@ -28,7 +30,8 @@ final class HelperCalls {
 
     void addTo(Routes routes) {
         routes.add("POST", "/consumers/auth/login", this::login)
-                .add("POST", "/orders/*/authorizations", this::authorize);
+                .add("POST", "/orders/*/authorizations", this::authorize)
+                .add("PUT", "/tokens/*/approve", this::approveToken);
     }
 
     /** @throws SmartpayError 401 unless the call is the login, or carries an access token that a login gave out */
@@ -50,6 +53,14 @@ final class HelperCalls {
         String token = Ids.text(40);
         documents.insert(Json.object().put("id", token).put("object", "accessToken"));
         return Answer.ok(Json.object().put("accessToken", token));
+    }
+
+    /** SDKs send no body; here one may name the payment method that later orders of the token meet. */
+    private Answer approveToken(Call call, String id) {
+        Fields request = new Fields(call.body().length == 0 ? Json.object() : call.json());
+        String method = request.oneOf("paymentMethod", APPROVED, DECLINED_HARD);
+        request.check();
+        return Answer.ok(Views.plain(tokens.approve(id, !DECLINED_HARD.equals(method))));
     }
 
     /** A decline is a 200 too: the order tells it. */

@@ -39,13 +39,25 @@ final class Ledger {
                 call.header("Idempotency-Key"), call.bodyHash(), executed, status == Answer.DROPPED ? null : status);
     }
 
-    /** Every call, oldest first, and every order, oldest first. */
-    ObjectNode show() {
+    /**
+     * Every call, oldest first, and every order, oldest first.
+     *
+     * @param order narrows both to one order; {@code null} for all
+     */
+    ObjectNode show(String order) {
         ObjectNode ledger = Json.object();
         ArrayNode calls = ledger.putArray("calls");
-        store.rows(Ledger::row, COLUMNS + "order by seq").forEach(calls::add);
         ArrayNode orders = ledger.putArray("orders");
-        documents.all("order").forEach(order -> orders.add(money(order)));
+        if (order == null) {
+            store.rows(Ledger::row, COLUMNS + "order by seq").forEach(calls::add);
+            documents.all("order").forEach(each -> orders.add(money(each)));
+        } else {
+            store.rows(Ledger::row, COLUMNS + "where order_id = ? order by seq", order).forEach(calls::add);
+            ObjectNode one = documents.find("order", order);
+            if (one != null) {
+                orders.add(money(one));
+            }
+        }
         return ledger;
     }
 
@@ -74,7 +86,8 @@ final class Ledger {
         if (paid != null) {
             return paid.path("order").asText();
         }
-        JsonNode order = made == null ? Json.object() : tree(made.body()).path("order");
+        JsonNode answer = made == null ? Json.object() : tree(made.body());
+        JsonNode order = answer.path("object").asText().equals("order") ? answer : answer.path("order");
         return order.isTextual() ? order.asText() : order.path("id").asText(null);
     }
 

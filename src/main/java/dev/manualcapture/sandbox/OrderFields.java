@@ -17,7 +17,7 @@ final class OrderFields {
      * @throws SmartpayError 400 naming each field
      */
     static ObjectNode order(Fields request, boolean strictAmounts, long now) {
-        request.required("amount", "currency", "items", "customerInfo", "shippingInfo");
+        request.required("amount", "currency", "items", "shippingInfo");
         Long amount = request.amount("amount", 0);
         String currency = request.currency("currency");
         ArrayNode lines = LineItems.of(request);

@@ -3,20 +3,22 @@ package dev.manualcapture.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** The API's checkout sessions, order mode: create with its order, get, list. */
+/** The API's checkout sessions: create with the order or token it is for, get, list. */
 final class SessionCalls {
 
     private final Store store;
     private final Documents documents;
     private final Views views;
     private final Switches switches;
+    private final Tokens tokens;
     private final String checkoutOrigin;
 
-    SessionCalls(Store store, Documents documents, Views views, Switches switches, String checkoutOrigin) {
+    SessionCalls(Store store, Documents documents, Views views, Switches switches, Tokens tokens, String checkoutOrigin) {
         this.store = store;
         this.documents = documents;
         this.views = views;
         this.switches = switches;
+        this.tokens = tokens;
         this.checkoutOrigin = checkoutOrigin;
     }
 
@@ -28,10 +30,8 @@ final class SessionCalls {
 
     private Answer create(Call call, String none) {
         Fields request = new Fields(call.json());
-        if ("token".equals(request.oneOf("mode", "order", "token"))) {
-            throw SmartpayError.invalid("mode", "token is not offered by this sandbox");
-        }
-        request.required("successUrl", "cancelUrl");
+        boolean tokenMode = "token".equals(request.oneOf("mode", "order", "token"));
+        request.required("customerInfo", "successUrl", "cancelUrl");
         long now = store.now().toEpochMilli();
         String id = Ids.next("checkout");
         String token = id + "." + Ids.text(6) + "." + Ids.text(43);
@@ -47,10 +47,16 @@ final class SessionCalls {
         }
         ObjectNode metadata = request.metadata("metadata");
         session.set("metadata", metadata == null ? Json.object() : metadata);
-        ObjectNode order = OrderFields.order(request, switches.on(Switches.STRICT_AMOUNTS), now);
-        session.put("order", order.path("id").asText()).put("_token", token);
-        order.put("_checkout", "/checkout/" + token);
-        documents.insert(order);
+        session.put("_token", token);
+        if (tokenMode) {
+            request.check();
+            session.put("token", tokens.create(session).path("id").asText());
+        } else {
+            ObjectNode order = OrderFields.order(request, switches.on(Switches.STRICT_AMOUNTS), now);
+            order.put("_checkout", "/checkout/" + token);
+            documents.insert(order);
+            session.put("order", order.path("id").asText());
+        }
         documents.insert(session);
         return Answer.ok(views.session(session, true));
     }

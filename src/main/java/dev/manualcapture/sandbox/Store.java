@@ -43,7 +43,9 @@ final class Store implements AutoCloseable {
     static Store open(Path file) {
         String url = file == null
                 ? "jdbc:h2:mem:"
-                : "jdbc:h2:file:" + file.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+                // without a compaction at close the file keeps every page ever written
+                : "jdbc:h2:file:" + file.toAbsolutePath()
+                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=5000;MAX_COMPACT_TIME=2000";
         try {
             Store store = new Store(DriverManager.getConnection(url, new Properties()));
             store.connection.setAutoCommit(false);

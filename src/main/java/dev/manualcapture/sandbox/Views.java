@@ -28,8 +28,11 @@ final class Views {
 
     ObjectNode session(ObjectNode session, boolean expanded) {
         ObjectNode shown = plain(session);
-        if (expanded) {
+        if (expanded && session.has("order")) {
             shown.set("order", order(documents.find("order", session.path("order").asText()), true));
+        } else if (expanded) {
+            ObjectNode token = Tokens.find(documents, session.path("token").asText());
+            shown.set("token", token == null ? session.path("token") : plain(token));
         }
         return shown;
     }

@@ -82,5 +82,8 @@ class LedgerTest {
         assertThat(orders.get(0).path("authorized").asLong()).isZero();
         assertThat(orders.get(1).toString()).isEqualTo("{\"id\":\"" + held + "\",\"reference\":\"A-1001\","
                 + "\"status\":\"requires_capture\",\"authorized\":1500,\"captured\":700,\"released\":0}");
+        JsonNode narrowed = shop.control("GET", "/sandbox/ledger?order=" + held, null).json();
+        assertThat(narrowed.path("orders")).containsExactly(orders.get(1));
+        assertThat(narrowed.path("calls")).hasSize(3);
     }
 }

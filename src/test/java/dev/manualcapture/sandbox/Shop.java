@@ -101,7 +101,7 @@ final class Shop implements AutoCloseable {
         return reply("POST", path, fields, all);
     }
 
-    private Reply reply(String method, String path, String body, String... headers) {
+    Reply reply(String method, String path, String body, String... headers) {
         try {
             return send(method, path, body, headers);
         } catch (IOException e) {
