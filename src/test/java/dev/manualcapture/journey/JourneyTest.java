@@ -1,0 +1,198 @@
+package dev.manualcapture.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.manualcapture.journey.Journey.Answer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application in local mode, from outside: sandbox, webhooks and job executor run, only the database is in memory. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT, properties = {
+    "spring.datasource.url=jdbc:h2:mem:journey;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=40000", "sandbox.file="})
+@Import(StatementCount.class)
+class JourneyTest {
+
+    private static final long BEFORE_START = System.nanoTime();
+    private static boolean started;
+
+    @Value("${server.port}")
+    private int port;
+    @Value("${sandbox.port}")
+    private int sandboxPort;
+    private Journey journey;
+
+    @DynamicPropertySource
+    static void freePorts(DynamicPropertyRegistry registry) throws IOException {
+        int own = freePort();
+        int sandbox = freePort();
+        registry.add("server.port", () -> own);
+        registry.add("sandbox.port", () -> sandbox);
+    }
+
+    @BeforeEach
+    void begin() {
+        journey = new Journey(port, sandboxPort);
+        if (!started) {
+            assertThat(journey.get(null, "/actuator/health").status()).isEqualTo(200);
+            System.out.printf("From start to the first answered request: %.1f s%n", (System.nanoTime() - BEFORE_START) / 1e9);
+            started = true;
+        }
+    }
+
+    @Test
+    void capturesAnOrderThatAnOperatorConfirmsInTasklist() {
+        long before = StatementCount.sent();
+        JsonNode placed = journey.placesSample("tour-1");
+        assertThat(placed.get("status").asText()).isEqualTo("awaiting_authorization");
+        journey.shopperChooses(placed, "approve");
+        assertThat(journey.reaches("tour-1", "awaiting_stock").get("holdExpiresAt").isTextual()).isTrue();
+
+        journey.operatorCompletes("tour-1", "{\"variables\":{\"stockOutcome\":{\"value\":\"in_stock\"}}}");
+
+        JsonNode captured = journey.reaches("tour-1", "captured");
+        System.out.println("SQL statements for an order, with its polls, its tasks over REST and its webhooks: " + (StatementCount.sent() - before));
+        assertThat(captured.get("capturedAmount").asLong()).isEqualTo(1500);
+        assertThat(captured.get("decidedBy").asText()).isEqualTo("operator");
+        assertThat(journey.executed("tour-1", "POST", "/payments")).isOne();
+        assertThat(journey.atSmartpay("tour-1").get("status").asText()).isEqualTo("succeeded");
+        assertThat(journey.atSmartpay("tour-1").get("captured").asLong()).isEqualTo(1500);
+    }
+
+    @Test
+    void capturesAPartAndReleasesTheRest() {
+        journey.orderAwaitsStock("partial-1");
+
+        assertThat(journey.confirms("warehouse", "partial-1", "{\"outcome\":\"partial\",\"amount\":700}").status()).isEqualTo(200);
+
+        assertThat(journey.reaches("partial-1", "captured").get("capturedAmount").asLong()).isEqualTo(700);
+        assertThat(journey.atSmartpay("partial-1").get("released").asLong()).isEqualTo(800);
+    }
+
+    @Test
+    void cancelsWhenNothingIsInStock() {
+        journey.orderAwaitsStock("out-1");
+
+        journey.confirms("warehouse", "out-1", "{\"outcome\":\"out_of_stock\"}");
+
+        journey.reaches("out-1", "canceled");
+        assertThat(journey.atSmartpay("out-1").get("status").asText()).isEqualTo("canceled");
+    }
+
+    @Test
+    void cancelsForTheShopBeforeAndAfterAuthorization() {
+        journey.placesSample("shop-before");
+        journey.orderAwaitsStock("shop-after");
+
+        assertThat(journey.cancels("shop-before").status()).isEqualTo(200);
+        assertThat(journey.cancels("shop-after").status()).isEqualTo(200);
+
+        assertThat(journey.reaches("shop-before", "canceled").get("decidedBy").asText()).isEqualTo("shop");
+        journey.reaches("shop-after", "canceled");
+        assertThat(journey.atSmartpay("shop-after").get("status").asText()).isEqualTo("canceled");
+        Answer again = journey.cancels("shop-after");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body().at("/order/decidedBy").asText()).isEqualTo("shop");
+    }
+
+    @Test
+    void releasesAHoldThatComesAfterTheShopCanceled() {
+        JsonNode order = journey.placesSample("late-1");
+        journey.cancels("late-1");
+        journey.reaches("late-1", "canceled");
+
+        journey.shopperChooses(order, "approve");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> journey.atSmartpay("late-1").get("status").asText(), "canceled"::equals);
+        await().atMost(Duration.ofSeconds(30)).until(() -> journey.order("late-1").get("timeline").toString().contains("late authorization released"));
+        assertThat(journey.order("late-1").get("status").asText()).isEqualTo("canceled");
+    }
+
+    @Test
+    void rejectsForGoodAndStaysOpenAfterASoftDecline() {
+        JsonNode soft = journey.placesSample("declined-soft");
+        JsonNode hard = journey.placesSample("declined-hard");
+
+        journey.shopperChooses(soft, "decline-softly");
+        journey.shopperChooses(hard, "decline");
+
+        journey.reaches("declined-hard", "rejected");
+        assertThat(journey.order("declined-soft").get("status").asText()).isEqualTo("awaiting_authorization");
+        journey.shopperChooses(soft, "approve");
+        journey.reaches("declined-soft", "awaiting_stock");
+    }
+
+    @Test
+    void expiresWhenSevenDaysPassAndAbandonsWhatNobodyApproved() {
+        journey.orderAwaitsStock("left-alone");
+        journey.placesSample("never-came");
+
+        journey.clockAdvances("P7D");
+
+        JsonNode expired = journey.reaches("left-alone", "expired");
+        assertThat(expired.get("decidedBy").asText()).isIn("timer", "smartpay");
+        assertThat(journey.atSmartpay("left-alone").get("status").asText()).isEqualTo("canceled");
+        assertThat(journey.get("operator", "/engine-rest/task?processInstanceBusinessKey=left-alone").body()).isEmpty();
+        journey.reaches("never-came", "abandoned");
+    }
+
+    @Test
+    void placesOneOrderWhenSixAreSentAtOnce() throws Exception {
+        ExecutorService six = Executors.newFixedThreadPool(6);
+        try {
+            Callable<Answer> place = () -> journey.places(Journey.sample("six-1"));
+            List<Future<Answer>> answers = six.invokeAll(List.of(place, place, place, place, place, place));
+
+            assertThat(answers).extracting(answer -> answer.get().status()).containsOnlyOnce(201).containsOnly(201, 200);
+            assertThat(answers).extracting(answer -> answer.get().body().get("checkoutUrl").asText()).containsOnly(
+                answers.get(0).get().body().get("checkoutUrl").asText());
+        } finally {
+            six.shutdown();
+        }
+    }
+
+    @Test
+    void capturesOnceThoughTheAnswerWasLost() {
+        journey.orderAwaitsStock("lost-1");
+        journey.arms("{\"match\":\"POST /v1/payments\",\"times\":1,\"reset\":\"after\"}");
+
+        journey.confirms("warehouse", "lost-1", "{\"outcome\":\"partial\",\"amount\":400}");
+
+        assertThat(journey.reaches("lost-1", "captured").get("capturedAmount").asLong()).isEqualTo(400);
+        assertThat(journey.executed("lost-1", "POST", "/payments")).isOne();
+    }
+
+    @Test
+    void leavesNothingBehindWhenSmartpayIsDown() {
+        journey.arms("{\"match\":\"POST /v1/checkout-sessions\",\"times\":1,\"status\":503}");
+        ObjectNode order = Journey.sample("down-1");
+
+        Answer down = journey.places(order);
+        assertThat(down.status()).isEqualTo(503);
+        assertThat(down.raw().headers().firstValue("Retry-After")).isPresent();
+        assertThat(journey.get("shop", "/api/orders/down-1").status()).isEqualTo(404);
+
+        assertThat(journey.places(order).status()).isEqualTo(201);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return probe.getLocalPort();
+        }
+    }
+}
