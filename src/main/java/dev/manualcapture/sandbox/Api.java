@@ -55,7 +55,7 @@ final class Api {
             return new Outcome(refusal.answer(), false);
         } catch (RuntimeException e) {
             LOG.error("The sandbox broke on {} {}", call.method(), call.path(), e);
-            return new Outcome(SmartpayError.of(500, "sandbox.broken", "The sandbox broke, which is its own fault.").answer(), false);
+            return new Outcome(SmartpayError.broken().answer(), false);
         }
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The hosted checkout behind a session's url: shows the order or token, takes the shopper's choice. The url's token is the only key to it. */
+/** The hosted checkout behind a session's url, whose token is the only key to it: shows the order, takes the shopper's choice. */
 final class Checkout {
 
     static final String MOUNT = "/checkout/";

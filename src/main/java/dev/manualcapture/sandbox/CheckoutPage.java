@@ -96,8 +96,8 @@ final class CheckoutPage {
     }
 
     private String form(String choice, String label) {
-        return "<form method=\"post\" action=\"" + Html.escape(Checkout.MOUNT + session.path("_token").asText()) + "\"><button class=\"" + choice
-                + "\" id=\"" + choice + "\" name=\"choice\" value=\"" + choice + "\">" + label + "</button></form>";
+        return "<form method=\"post\" action=\"" + Html.escape(Checkout.MOUNT + session.path("_token").asText())
+                + "\"><button class=\"" + choice + "\" id=\"" + choice + "\" name=\"choice\" value=\"" + choice + "\">" + label + "</button></form>";
     }
 
     private String link(String url) {

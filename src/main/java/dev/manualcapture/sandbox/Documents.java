@@ -13,6 +13,11 @@ import java.util.List;
  */
 final class Documents {
 
+    /** Newest first before a row; ordering by both columns lets H2 walk the index instead of sorting. */
+    static final String PAGE = "select seq, body from document where kind = ? and seq < ? order by kind desc, seq desc limit ?";
+    /** Due by a moment; from 0 on, as H2 would else walk all the rows that have no due time. */
+    static final String DUE = "select body from document where due between 0 and ? order by due, seq limit 100";
+
     private static final int DEFAULT_RESULTS = 20;
     private static final int MOST_RESULTS = 100;
 
@@ -57,9 +62,7 @@ final class Documents {
 
     /** Objects that fell due by then, the earliest first, at most 100. */
     List<ObjectNode> due(Instant by) {
-        // from 0 on: without it H2 walks all the rows that have no due time
-        return store.rows(found -> Json.own(found.getString(1)),
-                "select body from document where due between 0 and ? order by due, seq limit 100", by.toEpochMilli());
+        return store.rows(found -> Json.own(found.getString(1)), DUE, by.toEpochMilli());
     }
 
     /** Every object of a kind, oldest first; for the few webhook endpoints and for the ledger. */
@@ -99,9 +102,7 @@ final class Documents {
     }
 
     private List<Entry> page(String kind, long before, int limit) {
-        // ordering by both columns lets H2 walk the index instead of sorting
-        return store.rows(Documents::entry,
-                "select seq, body from document where kind = ? and seq < ? order by kind desc, seq desc limit ?", kind, before, limit);
+        return store.rows(Documents::entry, PAGE, kind, before, limit);
     }
 
     private static Entry entry(ResultSet found) throws SQLException {

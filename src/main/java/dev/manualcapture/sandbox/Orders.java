@@ -130,12 +130,12 @@ final class Orders {
         }
     }
 
-    /** Whether order.canceled is sent for an order that ends succeeded is not documented; here it is not. */
+    /** Whether order.canceled is sent for an order that ends succeeded is not documented; here a switch says so. */
     private void end(ObjectNode order, Instant at) {
         boolean paid = !order.path("payments").isEmpty();
         release(order, remaining(order));
         changed(order, paid ? "succeeded" : "canceled", at);
-        if (!paid) {
+        if (!paid || switches.on(Switches.CANCELED_EVENT_AFTER_PAYMENT)) {
             events.happened("order.canceled", order, at);
         }
     }

@@ -150,6 +150,9 @@ public final class Sandbox implements AutoCloseable {
             return call.path().equals("/") ? home.answer() : controls.answer(call);
         } catch (SmartpayError refusal) {
             return refusal.answer();
+        } catch (RuntimeException e) {
+            LOG.error("The sandbox broke on {} {}", call.method(), call.path(), e);
+            return SmartpayError.broken().answer();
         } finally {
             postman.look();
         }
@@ -169,7 +172,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private String origin(SandboxSettings settings) {
-        return settings.checkoutOrigin() == null ? "http://localhost:" + door.port() : settings.checkoutOrigin();
+        return settings.checkoutOrigin() == null ? "http://localhost:" + door.port() : settings.checkoutOrigin().replaceFirst("/+$", "");
     }
 
     private static Answer styleSheet() {

@@ -52,6 +52,11 @@ final class SmartpayError extends RuntimeException {
         return new SmartpayError(401, "unauthorized", body);
     }
 
+    /** 500, which is nobody's fault but the sandbox's. */
+    static SmartpayError broken() {
+        return of(500, "sandbox.broken", "The sandbox broke, which is its own fault.");
+    }
+
     int status() {
         return status;
     }

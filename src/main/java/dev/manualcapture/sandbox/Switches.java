@@ -14,7 +14,10 @@ final class Switches {
     /** Cancelling a canceled order is 200, unchanged, rather than 409: two versions of the same page differ. */
     static final String CANCEL_AGAIN = "cancelAgain";
 
-    private static final List<String> ALL = List.of(STRICT_AMOUNTS, STORE_CLIENT_ERRORS, CANCEL_AGAIN);
+    /** Send order.canceled also for a hold that ends succeeded because a payment exists, by a cancel or by expiry. */
+    static final String CANCELED_EVENT_AFTER_PAYMENT = "canceledEventAfterPayment";
+
+    private static final List<String> ALL = List.of(STRICT_AMOUNTS, STORE_CLIENT_ERRORS, CANCEL_AGAIN, CANCELED_EVENT_AFTER_PAYMENT);
 
     private final Store store;
 

@@ -100,4 +100,16 @@ class ExpiryTest {
 
         assertThat(heard).containsExactly("PT0S requires_capture", "PT144H requires_capture", "PT168H canceled");
     }
+
+    @Test
+    void saysSoWhenAListenerFails() {
+        shop.sandbox.onAdvance(offset -> {
+            if (!offset.isZero()) {
+                throw new IllegalStateException("made to fail");
+            }
+        });
+
+        assertThat(shop.advance("P1D").status()).isEqualTo(500);
+        assertThat(shop.control("GET", "/sandbox/clock", null).at("/now")).isEqualTo("2025-01-02T00:00:00Z");
+    }
 }

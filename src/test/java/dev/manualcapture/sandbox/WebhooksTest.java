@@ -61,6 +61,22 @@ class WebhooksTest {
     }
 
     @Test
+    void tellsTheCancelOfAPartlyCapturedOrderOnlyWhereTheSwitchSaysSo() {
+        String silent = shop.held(1500);
+        shop.captureKeepingRest(silent, 700);
+        shop.cancel(silent);
+        shop.control("POST", "/sandbox/switches", "{\"canceledEventAfterPayment\":true}");
+        String told = shop.held(1500);
+        shop.captureKeepingRest(told, 700);
+        shop.cancel(told);
+
+        await().until(() -> receiver.arrived.size() == 5);
+        assertThat(receiver.types()).containsExactly("order.authorized", "payment.created", "order.authorized", "payment.created",
+                "order.canceled");
+        assertThat(receiver.arrived.get(4).json().at("/eventData/data/status").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
     void sendsTheSameEventAgainUntilItIsAnswered200() {
         Receiver slow = new Receiver(503, 204);
         shop.close();
