@@ -1,0 +1,42 @@
+package dev.manualcapture.access;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
+
+/** What operators find in Tasklist at once: the orders that wait for stock, the hold that ends first on top. */
+@Component
+class TasklistFilters implements InitializingBean {
+
+    private final FilterService filters;
+    private final TaskService tasks;
+
+    TasklistFilters(FilterService filters, TaskService tasks) {
+        this.filters = filters;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        filter("Confirm stock", 0, tasks.createTaskQuery().taskDefinitionKey("Task_ConfirmStock").orderByDueDate().asc());
+        filter("Needs attention", 1, tasks.createTaskQuery().taskDefinitionKeyIn("Task_ResolveCapture", "Task_ReviewDashboardCapture")
+            .orderByDueDate().asc());
+        filter("All tasks", 2, tasks.createTaskQuery().orderByDueDate().asc());
+    }
+
+    private void filter(String name, int place, TaskQuery query) {
+        if (filters.createFilterQuery().filterName(name).count() > 0) {
+            return;
+        }
+        Filter filter = filters.newTaskFilter().setName(name).setQuery(query).setProperties(Map.of(
+            "priority", place, "refresh", true, "color", "#555555", "description", "",
+            "variables", List.of(Map.of("name", "amount", "label", "Amount (yen)"),
+                Map.of("name", "holdExpiresAt", "label", "Hold ends (UTC)"))));
+        filters.saveFilter(filter);
+    }
+}
