@@ -16,13 +16,21 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody) throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"manual-capture\", charset=\"UTF-8\"");
+        if (!isScriptInAPage(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"manual-capture\", charset=\"UTF-8\"");
+        }
         write(response, HttpStatus.UNAUTHORIZED, "Sign in with name and password.");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
         write(response, HttpStatus.FORBIDDEN, "This account may not do that.");
+    }
+
+    /** A challenge to a script makes the browser open its own login over the page: Tasklist looks around at its start and would be blocked. */
+    private static boolean isScriptInAPage(HttpServletRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return mode != null && !mode.equals("navigate");
     }
 
     static void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
