@@ -1,5 +1,6 @@
 package dev.manualcapture;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,6 +13,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ManualCaptureApplication {
 
     public static void main(String[] args) {
+        // the engine writes timestamps without a zone: two nodes in two zones would take each other's locks for expired
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(ManualCaptureApplication.class, args);
     }
 }
