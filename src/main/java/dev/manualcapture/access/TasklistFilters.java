@@ -30,13 +30,15 @@ class TasklistFilters implements InitializingBean {
     }
 
     private void filter(String name, int place, TaskQuery query) {
-        if (filters.createFilterQuery().filterName(name).count() > 0) {
-            return;
-        }
-        Filter filter = filters.newTaskFilter().setName(name).setQuery(query).setProperties(Map.of(
-            "priority", place, "refresh", true, "color", "#555555", "description", "",
-            "variables", List.of(Map.of("name", "amount", "label", "Amount (yen)"),
-                Map.of("name", "holdExpiresAt", "label", "Hold ends (UTC)"))));
+        Filter kept = filters.createFilterQuery().filterName(name).singleResult();
+        Filter filter = kept == null ? filters.newTaskFilter().setName(name) : kept;
+        filter.setQuery(query).setProperties(Map.of("priority", place, "refresh", true, "color", "#555555", "description", "",
+            "variables", List.of(shown("orderReference", "Order"), shown("amount", "Amount (yen)"),
+                shown("holdExpiresAt", "Hold ends (UTC)"))));
         filters.saveFilter(filter);
+    }
+
+    private static Map<String, String> shown(String variable, String label) {
+        return Map.of("name", variable, "label", label);
     }
 }

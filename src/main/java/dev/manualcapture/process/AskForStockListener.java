@@ -23,6 +23,6 @@ class AskForStockListener implements TaskListener {
         Order order = orders.get(ManualCaptureVariables.reference(task));
         orders.status(order.reference(), OrderStatus.AWAITING_STOCK);
         task.setDueDate(Date.from(order.holdExpiresAt()));
-        task.getExecution().setVariable(ManualCaptureVariables.HOLD_EXPIRES_AT, order.holdExpiresAt().toString());
+        FormFacts.show(task, order);
     }
 }

@@ -27,6 +27,8 @@ public final class ManualCaptureVariables {
     /** What went wrong, in plain words for the person who resolves it. */
     public static final String PROBLEM = "problem";
 
+    /** For the form: the shop's reference. */
+    public static final String ORDER_REFERENCE = "orderReference";
     /** For the form: the order's lines. */
     public static final String ORDER_LINES = "orderLines";
     /** For the form: the authorized amount, whole yen. */

@@ -62,8 +62,6 @@ public class Orders {
         store.insert(reference, digest, amount, lines, clock.instant());
         timeline.add(reference, "order placed", by, null);
         runtime.createProcessInstanceByKey(ManualCaptureModel.KEY).businessKey(reference.value())
-            .setVariable(ManualCaptureVariables.AMOUNT, amount.yen())
-            .setVariable(ManualCaptureVariables.ORDER_LINES, lines)
             .setVariable(ManualCaptureVariables.CHECKOUT_REQUEST, Variables.stringValue(checkoutRequest, true))
             .execute();
         return store.get(reference);
