@@ -2,6 +2,7 @@ package dev.manualcapture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.manualcapture.process.EngineClock;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.springframework.web.client.RestClientException;
 
 /** Demo mode's clock: asks the sandbox, a service of its own there, what time it is. */
 @Component
-@ConditionalOnProperty("sandbox.clock-url")
+@ConditionalOnProperty("sandbox.clock-follows")
 class SandboxClockFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxClockFollower.class);
@@ -25,8 +26,9 @@ class SandboxClockFollower {
     private final RestClient sandbox;
     private final EngineClock clock;
 
-    SandboxClockFollower(@Value("${sandbox.clock-url}") String url, EngineClock clock) {
-        this.sandbox = RestClient.create(url);
+    /** @param address any address at the sandbox */
+    SandboxClockFollower(@Value("${sandbox.clock-follows}") URI address, EngineClock clock) {
+        this.sandbox = RestClient.create(address.resolve("/sandbox/clock").toString());
         this.clock = clock;
     }
 

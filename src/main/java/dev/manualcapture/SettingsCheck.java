@@ -1,0 +1,148 @@
+package dev.manualcapture;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/**
+ * Refuses to start in production or demo mode with a setting missing, or unsafe for it: better no process than one that falls back to
+ * something local. It runs before any bean, so that nothing was opened yet, and names everything at once.
+ */
+class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final URI SMARTPAY = URI.create("https://api.smartpay.co/v1");
+    private static final List<String> ACCOUNTS = List.of("admin", "supervisor", "operator", "analyst", "shop", "warehouse");
+    private static final int SHORTEST_PASSWORD = 12;
+    /** Smartpay's secrets decode to 30 bytes, which are 39 to 41 characters in base62; an all but zero one is still longer than this. */
+    private static final int SHORTEST_SECRET = 32;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Environment settings = context.getEnvironment();
+        boolean production = settings.acceptsProfiles(Profiles.of("production"));
+        boolean demo = settings.acceptsProfiles(Profiles.of("demo"));
+        if (production && demo) {
+            throw new UnsafeSettings("production", List.of("SPRING_PROFILES_ACTIVE names production and demo; choose one"));
+        }
+        if (production || demo) {
+            List<String> faults = new Check(settings, production).faults();
+            if (!faults.isEmpty()) {
+                throw new UnsafeSettings(production ? "production" : "demo", faults);
+            }
+        }
+    }
+
+    private static final class Check {
+
+        private final Environment settings;
+        private final boolean production;
+        private final List<String> faults = new ArrayList<>();
+
+        Check(Environment settings, boolean production) {
+            this.settings = settings;
+            this.production = production;
+        }
+
+        List<String> faults() {
+            database();
+            smartpay();
+            webhookSecrets();
+            returnOrigins();
+            passwords();
+            if (production && settings.containsProperty("sandbox.port")) {
+                faults.add("sandbox.port: there is no sandbox in production; remove it");
+            }
+            return faults;
+        }
+
+        private void database() {
+            String url = given("spring.datasource.url", "SPRING_DATASOURCE_URL");
+            if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+                faults.add("SPRING_DATASOURCE_URL: a PostgreSQL address, jdbc:postgresql://host/database, is needed here");
+            }
+            given("spring.datasource.username", "SPRING_DATASOURCE_USERNAME");
+            given("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD");
+        }
+
+        private void smartpay() {
+            String address = given("smartpay.base-url", "SMARTPAY_BASE_URL");
+            String key = given("smartpay.secret-key", "SMARTPAY_SECRET_KEY");
+            if (!key.isEmpty() && !key.matches("sk_(test|live)_[0-9A-Za-z]+")) {
+                faults.add("SMARTPAY_SECRET_KEY: a secret key is written sk_live_… or sk_test_…; the public key pk_… is another one");
+            } else if (key.startsWith("sk_test_") && !settings.getProperty("smartpay.test-mode", Boolean.class, false)) {
+                faults.add("SMARTPAY_SECRET_KEY: this is a test key, with which no money moves; set smartpay.test-mode=true if that is meant");
+            } else if (key.startsWith("sk_live_") && !production) {
+                faults.add("SMARTPAY_SECRET_KEY: demo mode takes a test key only, sk_test_…");
+            } else if (key.startsWith("sk_live_") && !address.isEmpty() && !SMARTPAY.equals(address(address))) {
+                faults.add("SMARTPAY_BASE_URL: a live key goes to " + SMARTPAY + " and nowhere else");
+            } else if (production && !address.isEmpty() && (address(address) == null || !"https".equals(address(address).getScheme()))) {
+                faults.add("SMARTPAY_BASE_URL: production talks https only; Smartpay's address is " + SMARTPAY);
+            }
+        }
+
+        private static URI address(String text) {
+            try {
+                return URI.create(text.replaceFirst("/+$", ""));
+            } catch (IllegalArgumentException notAnAddress) {
+                return null;
+            }
+        }
+
+        private void webhookSecrets() {
+            for (String secret : list(given("smartpay.webhook-secrets", "SMARTPAY_WEBHOOK_SECRETS"))) {
+                boolean base62 = secret.matches("[0-9A-Za-z]+");
+                if (!base62 || production && (secret.length() < SHORTEST_SECRET || secret.toLowerCase(Locale.ROOT).contains("localmode"))) {
+                    faults.add("SMARTPAY_WEBHOOK_SECRETS: take the signing secret as Smartpay gave it, some 40 letters and digits; "
+                        + "separate several by a comma");
+                    return;
+                }
+            }
+        }
+
+        private void returnOrigins() {
+            boolean unsafe = list(given("shop.return-origins", "RETURN_ORIGINS")).stream()
+                .anyMatch(origin -> production && !origin.matches("https://[^/@\\s]+"));
+            if (unsafe) {
+                faults.add("RETURN_ORIGINS: write each as https://shop.example, without a path; plain http and this machine are for local mode");
+            }
+        }
+
+        private void passwords() {
+            Set<String> seen = new HashSet<>();
+            for (String account : ACCOUNTS) {
+                String name = account.toUpperCase(Locale.ROOT) + "_PASSWORD";
+                String password = given("access.passwords." + account, name);
+                if (password.isEmpty() || !production) {
+                    continue;
+                }
+                if (password.length() < SHORTEST_PASSWORD) {
+                    faults.add(name + ": use at least " + SHORTEST_PASSWORD + " characters");
+                } else if (password.toLowerCase(Locale.ROOT).contains(account)) {
+                    faults.add(name + ": the account's own name is no part of a password");
+                } else if (!seen.add(password)) {
+                    faults.add(name + ": another account has the same password; give each its own");
+                }
+            }
+        }
+
+        private String given(String property, String variable) {
+            String value = settings.getProperty(property, "").strip();
+            if (value.isEmpty()) {
+                faults.add(variable + ": is missing");
+            }
+            return value;
+        }
+
+        private static List<String> list(String text) {
+            return Arrays.stream(text.split(",")).map(String::strip).filter(item -> !item.isEmpty()).toList();
+        }
+    }
+}

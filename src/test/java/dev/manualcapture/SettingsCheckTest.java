@@ -1,0 +1,104 @@
+package dev.manualcapture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Each setting that is missing or unsafe stops the start, by its name and without its value. */
+class SettingsCheckTest {
+
+    private static final Map<String, String> SAFE = Map.ofEntries(
+        Map.entry("spring.datasource.url", "jdbc:postgresql://database/manual_capture"),
+        Map.entry("spring.datasource.username", "manual_capture"),
+        Map.entry("spring.datasource.password", "of-the-database"),
+        Map.entry("smartpay.base-url", "https://api.smartpay.co/v1"),
+        Map.entry("smartpay.secret-key", "sk_live_abc"),
+        Map.entry("smartpay.webhook-secrets", "3JNxvaT1IeGTzyTKAgbDDqVSBgbzaUQpLBXHQ2g"),
+        Map.entry("shop.return-origins", "https://mystore.jp"),
+        Map.entry("access.passwords.admin", "correct horse 1"), Map.entry("access.passwords.supervisor", "correct horse 2"),
+        Map.entry("access.passwords.operator", "correct horse 3"), Map.entry("access.passwords.analyst", "correct horse 4"),
+        Map.entry("access.passwords.shop", "correct horse 5"), Map.entry("access.passwords.warehouse", "correct horse 6"));
+
+    @Test
+    void startsWithSafeSettings() {
+        assertThatCode(() -> check("production", SAFE)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void asksNothingOfLocalMode() {
+        assertThatCode(() -> check(null, Map.of())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "demo"})
+    void namesEverythingThatIsMissingAtOnce(String mode) {
+        assertThat(faults(mode, Map.of())).extracting(fault -> fault.split(":")[0]).containsExactly("SPRING_DATASOURCE_URL",
+            "SPRING_DATASOURCE_USERNAME", "SPRING_DATASOURCE_PASSWORD", "SMARTPAY_BASE_URL", "SMARTPAY_SECRET_KEY", "SMARTPAY_WEBHOOK_SECRETS",
+            "RETURN_ORIGINS", "ADMIN_PASSWORD", "SUPERVISOR_PASSWORD", "OPERATOR_PASSWORD", "ANALYST_PASSWORD", "SHOP_PASSWORD",
+            "WAREHOUSE_PASSWORD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.url,      jdbc:h2:file:./data/x,        SPRING_DATASOURCE_URL",
+        "smartpay.base-url,          http://api.smartpay.co/v1,    SMARTPAY_BASE_URL",
+        "smartpay.base-url,          https://api.example.com/v1,   SMARTPAY_BASE_URL",
+        "smartpay.secret-key,        pk_live_abc,                  SMARTPAY_SECRET_KEY",
+        "smartpay.secret-key,        sk_test_abc,                  SMARTPAY_SECRET_KEY",
+        "smartpay.webhook-secrets,   short,                        SMARTPAY_WEBHOOK_SECRETS",
+        "smartpay.webhook-secrets,   not-base62-but-long-enough-to-be-one-as-such, SMARTPAY_WEBHOOK_SECRETS",
+        "smartpay.webhook-secrets,   LocalModeWebhookSecretNotForRealUse0000,      SMARTPAY_WEBHOOK_SECRETS",
+        "shop.return-origins,        http://mystore.jp,            RETURN_ORIGINS",
+        "shop.return-origins,        loopback,                     RETURN_ORIGINS",
+        "access.passwords.admin,     short,                        ADMIN_PASSWORD",
+        "access.passwords.shop,      my-shop-password,             SHOP_PASSWORD",
+        "access.passwords.warehouse, correct horse 5,              WAREHOUSE_PASSWORD",
+        "sandbox.port,               8090,                         sandbox.port"})
+    void refusesAnUnsafeSettingOfProduction(String property, String value, String named) {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.put(property, value);
+
+        List<String> faults = faults("production", settings);
+
+        assertThat(faults).hasSize(1);
+        assertThat(faults.get(0)).startsWith(named + ": ").doesNotContain(value);
+    }
+
+    @Test
+    void takesATestKeyInProductionOnlyWhereThatIsSaid() {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.putAll(Map.of("smartpay.secret-key", "sk_test_abc", "smartpay.test-mode", "true"));
+
+        assertThatCode(() -> check("production", settings)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesNoLiveKeyInDemo() {
+        assertThat(faults("demo", SAFE)).singleElement().asString().startsWith("SMARTPAY_SECRET_KEY: ");
+    }
+
+    private static List<String> faults(String mode, Map<String, String> settings) {
+        return catchThrowableOfType(UnsafeSettings.class, () -> check(mode, settings)).faults();
+    }
+
+    private static void check(String mode, Map<String, String> settings) {
+        MockEnvironment environment = new MockEnvironment();
+        settings.forEach(environment::setProperty);
+        if (mode != null) {
+            environment.setActiveProfiles(mode);
+        }
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.setEnvironment(environment);
+        new SettingsCheck().initialize(context);
+    }
+}
