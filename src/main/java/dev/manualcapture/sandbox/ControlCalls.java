@@ -93,7 +93,7 @@ final class ControlCalls {
         String id = request.text("order", Fields.TEXT);
         String what = request.oneOf("do", "capture", "cancel");
         Long amount = request.amount("amount", 1);
-        String remainder = request.oneOf("cancelRemainder", "automatic", "manual");
+        String remainder = request.automaticOrManual("cancelRemainder", switches.on(Switches.STRICT_CONSTANTS));
         request.check();
         if (what.equals("cancel")) {
             orders.cancel(id);

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class HttpDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
-    private static final int LARGEST_BODY = 1 << 20;
     private static final Set<Integer> BODILESS = Set.of(204, 304);
 
     private final HttpServer server;
@@ -60,18 +59,14 @@ final class HttpDoor implements AutoCloseable {
         try (exchange) {
             byte[] body;
             try (InputStream in = exchange.getRequestBody()) {
-                body = in.readNBytes(LARGEST_BODY + 1);
+                body = in.readNBytes(Call.LARGEST_BODY + 1);
             }
-            send(exchange, body.length > LARGEST_BODY ? tooLarge() : answers.apply(call(exchange, body)));
+            send(exchange, answers.apply(call(exchange, body)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("The sandbox broke on {} {}", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
         }
-    }
-
-    private static Answer tooLarge() {
-        return SmartpayError.of(413, "request.too-large", "The body is too large.").answer();
     }
 
     private static Call call(HttpExchange exchange, byte[] body) {

@@ -42,6 +42,19 @@ final class Json {
         return MAPPER.readTree(bytes);
     }
 
+    /** A copy in which a member that is {@code null} is absent, at every depth. */
+    static ObjectNode withoutNulls(ObjectNode given) {
+        ObjectNode copy = object();
+        given.properties().forEach(member -> {
+            if (member.getValue() instanceof ObjectNode nested) {
+                copy.set(member.getKey(), withoutNulls(nested));
+            } else if (!member.getValue().isNull()) {
+                copy.set(member.getKey(), member.getValue());
+            }
+        });
+        return copy;
+    }
+
     /** Reads what the sandbox itself wrote. */
     static ObjectNode own(String text) {
         try {

@@ -56,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
         new TokenCalls(tokens, documents).addTo(routes);
         new CouponCalls(store, documents, events).addTo(routes);
         new PromotionCodeCalls(store, documents, events).addTo(routes);
-        new PaymentCalls(store, orders, documents, views).addTo(routes);
+        new PaymentCalls(store, orders, documents, views, switches).addTo(routes);
         new RefundCalls(store, documents, views, events).addTo(routes);
         endpoints.addTo(routes);
         helperCalls.addTo(routes);
@@ -140,6 +140,7 @@ public final class Sandbox implements AutoCloseable {
             if (Api.serves(call.path())) {
                 return api.answer(call);
             }
+            call.checkSize();
             if (call.path().startsWith(Checkout.MOUNT)) {
                 return checkout.answer(call);
             }
