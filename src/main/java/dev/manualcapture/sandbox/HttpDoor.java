@@ -2,6 +2,8 @@ package dev.manualcapture.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The port: turns exchanges into calls and answers into bytes, or closes the connection without a word. */
+/** A port, plain or HTTPS: turns exchanges into calls and answers into bytes, or closes the connection without a word. */
 final class HttpDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
@@ -26,18 +28,29 @@ final class HttpDoor implements AutoCloseable {
         return thread;
     });
 
-    /** Takes the port; nobody is answered before {@link #open}. */
-    HttpDoor(String bindAddress, int port) {
+    /**
+     * Takes the port; nobody is answered before {@link #open}.
+     *
+     * @param certificate makes it speak HTTPS; {@code null} for plain HTTP
+     */
+    HttpDoor(String bindAddress, int port, Certificate certificate) {
         // without it the JDK's server waits for a delayed ACK, 40 ms on each kept-alive answer
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
         try {
-            server = HttpServer.create(new InetSocketAddress(bindAddress, port), 0);
+            server = certificate == null ? HttpServer.create(new InetSocketAddress(bindAddress, port), 0)
+                    : secure(new InetSocketAddress(bindAddress, port), certificate);
         } catch (IOException e) {
             throw new UncheckedIOException("the sandbox cannot listen on " + bindAddress + ":" + port, e);
         }
         server.setExecutor(threads);
+    }
+
+    private static HttpServer secure(InetSocketAddress address, Certificate certificate) throws IOException {
+        HttpsServer secure = HttpsServer.create(address, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        return secure;
     }
 
     int port() {
