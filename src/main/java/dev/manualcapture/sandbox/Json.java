@@ -55,6 +55,17 @@ final class Json {
         return copy;
     }
 
+    /** A form's text as JSON means it: true, a whole number, else text; {@code null} stays {@code null}. */
+    static JsonNode scalar(String text) {
+        if (text == null) {
+            return MAPPER.nullNode();
+        }
+        if (text.matches("\\d{1,18}")) {
+            return MAPPER.getNodeFactory().numberNode(Long.parseLong(text));
+        }
+        return text.equals("true") ? MAPPER.getNodeFactory().booleanNode(true) : MAPPER.getNodeFactory().textNode(text);
+    }
+
     /** Reads what the sandbox itself wrote. */
     static ObjectNode own(String text) {
         try {

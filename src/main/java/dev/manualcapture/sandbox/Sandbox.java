@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Sandbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+    private static final Set<String> STYLES = Set.of("/checkout.css", "/home.css");
     private static final String OFFSET = "clock.offset";
 
     private final Store store;
@@ -187,14 +189,14 @@ public final class Sandbox implements AutoCloseable {
             if (call.path().startsWith(Checkout.MOUNT)) {
                 return checkout.answer(call);
             }
-            if (call.path().equals("/checkout.css")) {
-                return styleSheet();
+            if (STYLES.contains(call.path())) {
+                return styleSheet(call.path());
             }
             callerRule.check(call);
             if (call.path().equals("/sandbox/certificate")) {
                 return certificate();
             }
-            return call.path().equals("/") ? home.answer() : controls.answer(call);
+            return call.path().equals("/") ? home.answer(call) : controls.answer(call);
         } catch (SmartpayError refusal) {
             return refusal.answer();
         } catch (RuntimeException e) {
@@ -229,11 +231,11 @@ public final class Sandbox implements AutoCloseable {
         return new Answer(200, "application/x-pem-file", certificate.pem().getBytes(StandardCharsets.US_ASCII), Map.of(), Duration.ZERO);
     }
 
-    private static Answer styleSheet() {
-        try (InputStream in = Sandbox.class.getResourceAsStream("/sandbox/checkout.css")) {
+    private static Answer styleSheet(String path) {
+        try (InputStream in = Sandbox.class.getResourceAsStream("/sandbox" + path)) {
             return new Answer(200, "text/css; charset=utf-8", in.readAllBytes(), Map.of(), Duration.ZERO);
         } catch (IOException e) {
-            throw new IllegalStateException("checkout.css belongs to the sandbox", e);
+            throw new IllegalStateException(path + " belongs to the sandbox", e);
         }
     }
 }
