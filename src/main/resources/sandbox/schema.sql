@@ -1,6 +1,6 @@
 create table if not exists document (
     seq bigint generated always as identity primary key,
-    id varchar(300) not null unique,
+    id varchar(600) not null unique,
     kind varchar(20) not null,
     due bigint,
     body varchar not null

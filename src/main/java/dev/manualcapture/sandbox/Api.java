@@ -35,7 +35,7 @@ final class Api {
         return store.inTurn(() -> {
             Fault fault = faults.forCall(call);
             if (fault != null && fault.beforeEffect()) {
-                Answer instead = fault.instead();
+                Answer instead = insteadOfEffect(call, fault);
                 ledger.note(call, null, false, instead.status());
                 return instead;
             }
@@ -46,8 +46,25 @@ final class Api {
         });
     }
 
+    /** A fault is never stored as an idempotent answer, save a 5xx where the switch says so: that is what it is there to show. */
+    private Answer insteadOfEffect(Call call, Fault fault) {
+        Answer instead = fault.instead();
+        if (instead.status() >= 500 && !HelperCalls.serves(call.path())) {
+            try {
+                authenticate(call);
+                if (idempotentAnswers.replay(call) == null) {
+                    idempotentAnswers.keep(call, instead);
+                }
+            } catch (SmartpayError stranger) {
+                // nothing is kept for a caller without account, nor under a key that another call has
+            }
+        }
+        return instead;
+    }
+
     private Outcome outcome(Call call) {
         try {
+            call.checkSize();
             authenticate(call);
             Answer replay = HelperCalls.serves(call.path()) ? null : idempotentAnswers.replay(call);
             return replay != null ? new Outcome(replay, false) : executed(call);

@@ -17,15 +17,24 @@ import java.util.function.UnaryOperator;
  * One request.
  *
  * @param path    without the query, and under {@code /v1} whichever mount was used
+ * @param body    of a larger one than {@link #LARGEST_BODY}, only the first bytes
  * @param headers looks a header up by name in any case; {@code null} if absent
  */
 record Call(String method, String path, String rawQuery, UnaryOperator<String> headers, byte[] body, InetAddress caller) {
 
+    static final int LARGEST_BODY = 1 << 20;
     private static final String SECOND_MOUNT = "/api.smartpay";
 
     Call {
         if (path.startsWith(SECOND_MOUNT + "/v1/")) {
             path = path.substring(SECOND_MOUNT.length());
+        }
+    }
+
+    /** @throws SmartpayError 413; Smartpay's own limit is not documented */
+    void checkSize() {
+        if (body.length > LARGEST_BODY) {
+            throw SmartpayError.of(413, "request.too-large", "The body is too large.");
         }
     }
 
@@ -50,7 +59,7 @@ record Call(String method, String path, String rawQuery, UnaryOperator<String> h
     }
 
     /**
-     * The body as a JSON object, whatever type it claims to have.
+     * The body as a JSON object, whatever type it claims to have; an empty list is one without members, as PHP writes it.
      *
      * @throws SmartpayError 400 if it is not JSON, or not an object
      */
@@ -63,6 +72,9 @@ record Call(String method, String path, String rawQuery, UnaryOperator<String> h
         }
         if (node instanceof ObjectNode object) {
             return object;
+        }
+        if (node != null && node.isArray() && node.isEmpty()) {
+            return Json.object();
         }
         if (node == null || node.isMissingNode()) {
             throw SmartpayError.malformed();

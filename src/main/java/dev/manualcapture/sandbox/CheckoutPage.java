@@ -1,7 +1,6 @@
 package dev.manualcapture.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 
@@ -21,7 +20,7 @@ final class CheckoutPage {
 
     static String unknown() {
         CheckoutTexts texts = CheckoutTexts.in("ja");
-        return Html.page("ja", texts.unknown(), "<main><h1>" + texts.unknown() + "</h1><p>"
+        return Html.page("ja", texts.unknown(), "checkout", "<main><h1>" + texts.unknown() + "</h1><p lang=\"en\">"
                 + CheckoutTexts.in("en").unknown() + "</p></main>");
     }
 
@@ -31,59 +30,73 @@ final class CheckoutPage {
 
     /** The order, with choices while it awaits one, else with the word that it is decided. */
     String open() {
-        String end = awaitsChoice() ? choices() : "<p class=\"outcome\" id=\"decided\">" + texts.decided() + " ("
-                + Html.escape(status()) + ")</p>" + link(decidedUrl());
-        return page((session.has("order") ? summary() : "<p>" + texts.token() + "</p>") + end);
+        if (awaitsChoice()) {
+            return page("<h1>" + texts.title() + "</h1>" + summary() + choices());
+        }
+        return page("<section class=\"card plain\"><h1 class=\"outcome\" id=\"decided\">" + texts.decided() + "</h1><p><small>"
+                + Html.escape(status()) + "</small></p>" + link(decidedUrl()) + "</section>" + summary());
     }
 
     String approved() {
-        return outcome(texts.approved(), url("successUrl"), false);
+        return outcome("good", texts.approved(), url("successUrl"), false);
     }
 
     String declined() {
-        return outcome(texts.declined(), url("cancelUrl"), false);
+        return outcome("bad", texts.declined(), url("cancelUrl"), false);
     }
 
     String softlyDeclined() {
-        return outcome(texts.softDeclined(), url("cancelUrl"), true);
+        return outcome("bad", texts.softDeclined(), url("cancelUrl"), true);
     }
 
     String canceled() {
-        return outcome(texts.canceled(), url("cancelUrl"), true);
+        return outcome("plain", texts.canceled(), url("cancelUrl"), true);
     }
 
-    private String outcome(String what, String url, boolean mayTryAgain) {
-        return page("<p class=\"outcome\" id=\"outcome\">" + what + "</p><p id=\"destination\">" + texts.sentTo() + "<br><span>"
-                + Html.escape(url) + "</span></p>" + link(url) + (mayTryAgain ? choices() : ""));
+    private String outcome(String kind, String what, String url, boolean mayTryAgain) {
+        return page("<section class=\"card " + kind + (mayTryAgain ? " again" : "") + "\"><h1 class=\"outcome\" id=\"outcome\">" + what
+                + "</h1><p id=\"destination\"><small>" + texts.sentTo() + "</small><br><span>" + Html.escape(url) + "</span></p>"
+                + link(url) + "</section>" + summary() + (mayTryAgain ? choices() : ""));
     }
 
     private String page(String body) {
-        return Html.page(texts.language(), texts.title(), "<p class=\"test\" id=\"test-mode\">" + texts.banner() + "</p><main><h1>"
-                + texts.title() + "</h1>" + body + "</main>");
+        return Html.page(texts.language(), texts.title(), "checkout", "<p class=\"test\" id=\"test-mode\">" + texts.banner()
+                + "</p><main><header><p class=\"shop\"><small>" + texts.shop() + "</small><br><strong>" + Html.escape(shop())
+                + "</strong></p></header>" + body + "</main>");
     }
 
     private String summary() {
-        StringBuilder rows = new StringBuilder();
-        for (JsonNode line : subject.path("lineItems")) {
-            long quantity = line.path("quantity").asLong(1);
-            String name = line.path("kind").asText().equals("discount") ? texts.discount() + ": " + LineItems.name(line)
-                    : LineItems.name(line);
-            rows.append(row("", Html.escape(name) + (quantity == 1 ? "" : " <small>× " + quantity + "</small>"),
-                    LineItems.total(line)));
+        if (!session.has("order")) {
+            return "<section class=\"card\"><p>" + texts.token() + "</p></section>";
         }
+        StringBuilder rows = new StringBuilder();
+        subject.path("lineItems").forEach(line -> rows.append(row("", name(line), LineItems.total(line))));
         JsonNode fee = subject.path("shippingInfo").path("feeAmount");
         if (fee.isNumber()) {
             rows.append(row("", texts.shipping(), fee.asLong()));
         }
-        rows.append(row(" class=\"total\"", texts.total(), subject.path("amount").asLong()));
-        return "<p><small>" + texts.shop() + "</small><br><strong>" + Html.escape(shop()) + "</strong></p>"
-                + described() + "<h2>" + texts.items() + "</h2><table>" + rows + "</table>"
-                + "<p><small>" + texts.shipTo() + "</small><br>" + Html.escape(address()) + "</p>";
+        return "<section class=\"card\"><h2>" + texts.items() + "</h2>" + described() + "<table><tbody>" + rows + "</tbody><tfoot>"
+                + row(" class=\"total\"", texts.total(), amount()) + "</tfoot></table></section>"
+                + "<section class=\"card\"><h2>" + texts.shipTo() + "</h2><p class=\"address\">"
+                + Html.escape(new ShippingAddress(subject.path("shippingInfo").path("address")).in(texts.language()).strip())
+                + "</p></section>";
     }
 
     private String described() {
         String description = subject.path("description").asText();
-        return description.isEmpty() ? "" : "<p>" + Html.escape(description) + "</p>";
+        String reference = subject.path("reference").asText();
+        return (description.isEmpty() ? "" : "<p>" + Html.escape(description) + "</p>")
+                + (reference.isEmpty() ? "" : "<p><small>" + texts.reference() + " " + Html.escape(reference) + "</small></p>");
+    }
+
+    private String name(JsonNode line) {
+        String name = Html.escape(LineItems.name(line));
+        return switch (line.path("kind").asText()) {
+            case "discount" -> texts.discount() + ": " + name;
+            case "tax" -> texts.tax() + ": " + name;
+            default -> name + (line.path("quantity").asLong(1) == 1 ? "" : "<br><small>"
+                    + Html.yen(line.path("price").path("amount").asLong()) + " × " + line.path("quantity").asLong() + "</small>");
+        };
     }
 
     private static String row(String attributes, String name, long amount) {
@@ -91,17 +104,23 @@ final class CheckoutPage {
     }
 
     private String choices() {
-        return form("approve", texts.approve()) + form("cancel", texts.cancel()) + form("decline", texts.decline())
-                + (session.has("order") ? form("decline-softly", texts.softDecline()) : "");
+        return form("approve", session.has("order") ? texts.approve().formatted(Html.yen(amount())) : texts.approveToken())
+                + form("cancel", texts.cancel()) + "<section class=\"trial\"><h2>" + texts.trial() + "</h2>"
+                + form("decline", texts.decline()) + (session.has("order") ? form("decline-softly", texts.softDecline()) : "") + "</section>";
     }
 
     private String form(String choice, String label) {
         return "<form method=\"post\" action=\"" + Html.escape(Checkout.MOUNT + session.path("_token").asText())
-                + "\"><button class=\"" + choice + "\" id=\"" + choice + "\" name=\"choice\" value=\"" + choice + "\">" + label + "</button></form>";
+                + "\"><button class=\"" + choice + "\" id=\"" + choice + "\" name=\"choice\" value=\"" + choice + "\">" + label
+                + "</button></form>";
     }
 
     private String link(String url) {
-        return "<p><a id=\"continue\" href=\"" + Html.escape(url) + "\">" + texts.back() + "</a></p>";
+        return "<p><a class=\"button\" id=\"continue\" href=\"" + Html.escape(url) + "\">" + texts.back() + "</a></p>";
+    }
+
+    private long amount() {
+        return subject.path("amount").asLong();
     }
 
     private String status() {
@@ -119,19 +138,5 @@ final class CheckoutPage {
     /** The session names no shop; the host that the shopper returns to does. */
     private String shop() {
         return URI.create(url("successUrl")).getHost();
-    }
-
-    private String address() {
-        JsonNode address = subject.path("shippingInfo").path("address");
-        ArrayNode parts = Json.array();
-        StringBuilder text = new StringBuilder(texts.language().equals("ja") ? "〒" : "");
-        for (String part : new String[] {"postalCode", "administrativeArea", "locality", "subLocality", "line1", "line2", "line3",
-            "line4", "line5"}) {
-            if (address.path(part).isTextual() && !address.path(part).asText().isEmpty()) {
-                parts.add(address.path(part));
-            }
-        }
-        parts.forEach(part -> text.append(part.asText()).append(' '));
-        return text.toString().trim();
     }
 }

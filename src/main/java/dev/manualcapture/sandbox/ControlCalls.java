@@ -3,6 +3,7 @@ package dev.manualcapture.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,12 +39,15 @@ final class ControlCalls {
         routes.add("GET", "/sandbox/clock", (call, none) -> inTurn(this::clock))
                 .add("POST", "/sandbox/clock", (call, none) -> advance(call))
                 .add("GET", "/sandbox/faults", (call, none) -> inTurn(faults::show))
-                .add("POST", "/sandbox/faults", (call, none) -> inTurn(() -> faults.arm(call.json())))
+                .add("POST", "/sandbox/faults", (call, none) -> call.isForm() ? form(call, "faults", this::faultForm)
+                        : inTurn(() -> faults.arm(call.json())))
                 .add("DELETE", "/sandbox/faults", (call, none) -> disarm())
-                .add("POST", "/sandbox/dashboard", (call, none) -> inTurn(() -> dashboard(call)))
+                .add("POST", "/sandbox/dashboard", (call, none) -> call.isForm() ? form(call, "orders", this::dashboardForm)
+                        : inTurn(() -> dashboard(call.json())))
                 .add("GET", "/sandbox/ledger", (call, none) -> inTurn(() -> ledger.show(call.query("order"))))
                 .add("GET", "/sandbox/deliveries", (call, none) -> inTurn(() -> deliveries.show(500)))
-                .add("POST", "/sandbox/deliveries", (call, none) -> inTurn(() -> sendAgain(call)))
+                .add("POST", "/sandbox/deliveries", (call, none) -> call.isForm() ? form(call, "webhooks", this::sendAgainForm)
+                        : inTurn(() -> sendAgain(call)))
                 .add("GET", "/sandbox/switches", (call, none) -> inTurn(switches::show))
                 .add("POST", "/sandbox/switches", (call, none) -> inTurn(() -> flip(call)));
     }
@@ -87,13 +91,13 @@ final class ControlCalls {
     }
 
     /** What the merchant does by hand at Smartpay; without an amount, all that is left. A partial capture releases the rest. */
-    private ObjectNode dashboard(Call call) {
-        Fields request = new Fields(call.json());
+    private ObjectNode dashboard(ObjectNode asked) {
+        Fields request = new Fields(asked);
         request.required("order", "do");
         String id = request.text("order", Fields.TEXT);
         String what = request.oneOf("do", "capture", "cancel");
         Long amount = request.amount("amount", 1);
-        String remainder = request.oneOf("cancelRemainder", "automatic", "manual");
+        String remainder = request.automaticOrManual("cancelRemainder", switches.on(Switches.STRICT_CONSTANTS));
         request.check();
         if (what.equals("cancel")) {
             orders.cancel(id);
@@ -101,6 +105,35 @@ final class ControlCalls {
             orders.capture(id, amount == null ? Orders.remaining(orders.get(id)) : amount, "manual".equals(remainder), Json.object());
         }
         return views.order(orders.get(id), false);
+    }
+
+    private void dashboardForm(Call call) {
+        dashboard(Json.object().put("order", call.formField("order")).put("do", call.formField("do")));
+    }
+
+    private void sendAgainForm(Call call) {
+        deliveries.sendAgain(call.formField("event"));
+    }
+
+    /** {@code what} is the name of a misbehaviour, an equals sign and its value. */
+    private void faultForm(Call call) {
+        if (call.formField("disarm") != null) {
+            faults.disarm();
+            return;
+        }
+        String what = String.valueOf(call.formField("what"));
+        ObjectNode asked = Json.object().put("match", call.formField("match"));
+        asked.set("times", Json.scalar(call.formField("times")));
+        asked.set(what.replaceFirst("=.*", ""), Json.scalar(what.substring(what.indexOf('=') + 1)));
+        faults.arm(asked);
+    }
+
+    /** Does what a form asks and leads back to the part of the page that it came from. */
+    private Answer form(Call call, String section, Consumer<Call> work) {
+        return store.inTurn(() -> {
+            work.accept(call);
+            return Answer.seeOther("/#" + section);
+        });
     }
 
     private ObjectNode sendAgain(Call call) {

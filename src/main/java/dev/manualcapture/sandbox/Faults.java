@@ -43,7 +43,8 @@ final class Faults {
         }
         fields.oneOf("reset", "before", "after");
         fields.oneOf("body", "malformed");
-        fields.amount("repeat", 2);
+        checkMost(fields, "times", times, 1_000_000);
+        checkMost(fields, "repeat", fields.amount("repeat", 2), 100);
         if (fields.has("lose") && !asked.path("lose").asBoolean()) {
             fields.problem("lose", "must be true");
         }
@@ -96,6 +97,12 @@ final class Faults {
     /** Either mount may be written; calls are known by the shorter one. */
     private static String pattern(String path) {
         return path.startsWith("/api.smartpay/v1/") ? path.substring("/api.smartpay".length()) : path;
+    }
+
+    private static void checkMost(Fields fields, String name, Long value, long most) {
+        if (value != null && value > most) {
+            fields.problem(name, "must be at most " + most);
+        }
     }
 
     private static void checkDelay(Fields fields) {

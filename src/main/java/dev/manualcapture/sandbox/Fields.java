@@ -102,6 +102,16 @@ final class Fields {
         return text;
     }
 
+    /**
+     * {@code automatic} or {@code manual}, or {@code null}. The constants of sdk-node, sdk-python and sdk-php spell the former
+     * {@code autommatic}; what Smartpay does with that is not documented.
+     *
+     * @param strict whether the misspelt word is refused rather than taken for what it means
+     */
+    String automaticOrManual(String name, boolean strict) {
+        return !strict && node(name).asText().equals("autommatic") ? "automatic" : oneOf(name, "automatic", "manual");
+    }
+
     /** Whole yen, or {@code null}; 1000.0 is whole too, as sdk-go sends floats. */
     Long amount(String name, long least) {
         JsonNode node = node(name);

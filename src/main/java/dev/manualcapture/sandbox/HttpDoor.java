@@ -2,6 +2,8 @@ package dev.manualcapture.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,11 +15,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The port: turns exchanges into calls and answers into bytes, or closes the connection without a word. */
+/** A port, plain or HTTPS: turns exchanges into calls and answers into bytes, or closes the connection without a word. */
 final class HttpDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
-    private static final int LARGEST_BODY = 1 << 20;
     private static final Set<Integer> BODILESS = Set.of(204, 304);
 
     private final HttpServer server;
@@ -27,18 +28,29 @@ final class HttpDoor implements AutoCloseable {
         return thread;
     });
 
-    /** Takes the port; nobody is answered before {@link #open}. */
-    HttpDoor(String bindAddress, int port) {
+    /**
+     * Takes the port; nobody is answered before {@link #open}.
+     *
+     * @param certificate makes it speak HTTPS; {@code null} for plain HTTP
+     */
+    HttpDoor(String bindAddress, int port, Certificate certificate) {
         // without it the JDK's server waits for a delayed ACK, 40 ms on each kept-alive answer
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
         try {
-            server = HttpServer.create(new InetSocketAddress(bindAddress, port), 0);
+            server = certificate == null ? HttpServer.create(new InetSocketAddress(bindAddress, port), 0)
+                    : secure(new InetSocketAddress(bindAddress, port), certificate);
         } catch (IOException e) {
             throw new UncheckedIOException("the sandbox cannot listen on " + bindAddress + ":" + port, e);
         }
         server.setExecutor(threads);
+    }
+
+    private static HttpServer secure(InetSocketAddress address, Certificate certificate) throws IOException {
+        HttpsServer secure = HttpsServer.create(address, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        return secure;
     }
 
     int port() {
@@ -60,18 +72,14 @@ final class HttpDoor implements AutoCloseable {
         try (exchange) {
             byte[] body;
             try (InputStream in = exchange.getRequestBody()) {
-                body = in.readNBytes(LARGEST_BODY + 1);
+                body = in.readNBytes(Call.LARGEST_BODY + 1);
             }
-            send(exchange, body.length > LARGEST_BODY ? tooLarge() : answers.apply(call(exchange, body)));
+            send(exchange, answers.apply(call(exchange, body)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error("The sandbox broke on {} {}", exchange.getRequestMethod(), exchange.getRequestURI().getPath(), e);
         }
-    }
-
-    private static Answer tooLarge() {
-        return SmartpayError.of(413, "request.too-large", "The body is too large.").answer();
     }
 
     private static Call call(HttpExchange exchange, byte[] body) {

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * The first answer to each idempotency key, given again for 6 hours of the sandbox clock. Source: Smartpay docs. Not documented,
  * and chosen here: the key's scope is the account, another method, path or body with it is 409, a replay is marked
- * {@code Idempotency-Replayed: true}, 4xx are kept only if {@link Switches#STORE_CLIENT_ERRORS} is on.
+ * {@code Idempotency-Replayed: true}, 4xx and 5xx are kept only if {@link Switches#STORE_CLIENT_ERRORS} and
+ * {@link Switches#STORE_SERVER_ERRORS} are on.
  */
 final class IdempotentAnswers {
 
@@ -61,7 +62,8 @@ final class IdempotentAnswers {
 
     void keep(Call call, Answer answer) {
         String key = key(call);
-        if (key != null && (answer.success() || answer.status() < 500 && switches.on(Switches.STORE_CLIENT_ERRORS))) {
+        if (key != null && (answer.success() || switches.on(answer.status() < 500 ? Switches.STORE_CLIENT_ERRORS
+                : Switches.STORE_SERVER_ERRORS))) {
             store.update("merge into idempotent_answer (idempotency_key, first_at, fingerprint, status, content_type, body)"
                             + " values (?, ?, ?, ?, ?, ?)",
                     key, store.now().toEpochMilli(), fingerprint(call), answer.status(), answer.contentType(), answer.text());

@@ -42,6 +42,30 @@ final class Json {
         return MAPPER.readTree(bytes);
     }
 
+    /** A copy in which a member that is {@code null} is absent, at every depth. */
+    static ObjectNode withoutNulls(ObjectNode given) {
+        ObjectNode copy = object();
+        given.properties().forEach(member -> {
+            if (member.getValue() instanceof ObjectNode nested) {
+                copy.set(member.getKey(), withoutNulls(nested));
+            } else if (!member.getValue().isNull()) {
+                copy.set(member.getKey(), member.getValue());
+            }
+        });
+        return copy;
+    }
+
+    /** A form's text as JSON means it: true, a whole number, else text; {@code null} stays {@code null}. */
+    static JsonNode scalar(String text) {
+        if (text == null) {
+            return MAPPER.nullNode();
+        }
+        if (text.matches("\\d{1,18}")) {
+            return MAPPER.getNodeFactory().numberNode(Long.parseLong(text));
+        }
+        return text.equals("true") ? MAPPER.getNodeFactory().booleanNode(true) : MAPPER.getNodeFactory().textNode(text);
+    }
+
     /** Reads what the sandbox itself wrote. */
     static ObjectNode own(String text) {
         try {

@@ -26,7 +26,7 @@ final class OrderCalls {
                 .add("GET", "/v1/orders", this::list)
                 .add("GET", "/v1/orders/*", (call, id) -> Answer.ok(views.order(orders.get(id), Views.expanded(call))))
                 // no body is read: SDKs send nothing, {} or []
-                .add("PUT", "/v1/orders/*/cancellation", (call, id) -> Answer.ok(views.order(orders.cancel(id), false)));
+                .add("PUT", "/v1/orders/*/cancellation", (call, id) -> Answer.ok(views.order(orders.cancel(id), Views.expanded(call))));
     }
 
     /** Authorized at once; an order of a token whose payment method declines ends rejected, with a 200. */
@@ -34,7 +34,7 @@ final class OrderCalls {
         Fields request = new Fields(call.json());
         request.required("token", "customerInfo");
         String token = request.text("token", Fields.TEXT);
-        ObjectNode order = OrderFields.order(request, switches.on(Switches.STRICT_AMOUNTS), store.now().toEpochMilli());
+        ObjectNode order = OrderFields.order(request, switches, store.now().toEpochMilli());
         boolean approved = tokens.use(token);
         String id = order.put("tokenId", token).path("id").asText();
         documents.insert(order);

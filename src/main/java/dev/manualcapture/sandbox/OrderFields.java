@@ -13,22 +13,22 @@ final class OrderFields {
     /**
      * The new order, {@code requires_authorization}.
      *
-     * @param strictAmounts refuse a total that its items do not add up to; whether Smartpay does is not documented
+     * @param switches whether to refuse a total that its items do not add up to, and a misspelt constant
      * @throws SmartpayError 400 naming each field
      */
-    static ObjectNode order(Fields request, boolean strictAmounts, long now) {
+    static ObjectNode order(Fields request, Switches switches, long now) {
         request.required("amount", "currency", "items", "shippingInfo");
         Long amount = request.amount("amount", 0);
         String currency = request.currency("currency");
         ArrayNode lines = LineItems.of(request);
         ObjectNode shippingInfo = shippingInfo(request);
-        String captureMethod = request.oneOf("captureMethod", "automatic", "manual");
+        String captureMethod = request.automaticOrManual("captureMethod", switches.on(Switches.STRICT_CONSTANTS));
         String description = request.filledText("description", 80);
         String reference = request.filledText("reference", 40);
         ObjectNode metadata = request.metadata("metadata");
-        request.object("customerInfo");
+        CustomerInfo.of(request);
         request.check();
-        if (strictAmounts && amount != LineItems.sum(lines) + fee(shippingInfo, currency)) {
+        if (switches.on(Switches.STRICT_AMOUNTS) && amount != LineItems.sum(lines) + fee(shippingInfo, currency)) {
             throw SmartpayError.invalid("amount", "must be what items and shipping add up to");
         }
         ObjectNode order = Json.object().put("id", Ids.next("order")).put("object", "order").put("test", true)
@@ -61,7 +61,7 @@ final class OrderFields {
         }
         Fields fields = request.of(given, "shippingInfo");
         fields.required("address");
-        ObjectNode shown = given.deepCopy();
+        ObjectNode shown = Json.withoutNulls(given);
         fields.oneOf("addressType", "gift", "home", "locker", "office", "store");
         fields.amount("feeAmount", 0);
         fields.text("carrierName", Fields.TEXT);
@@ -85,7 +85,7 @@ final class OrderFields {
         fields.filledText("line1", Fields.TEXT);
         fields.filledText("locality", 80);
         fields.filledText("postalCode", Fields.TEXT);
-        ObjectNode shown = given.deepCopy();
+        ObjectNode shown = Json.withoutNulls(given);
         String country = fields.text("country", Fields.TEXT);
         if (country != null) {
             if (!country.equalsIgnoreCase("JP")) {

@@ -9,12 +9,14 @@ final class PaymentCalls {
     private final Orders orders;
     private final Documents documents;
     private final Views views;
+    private final Switches switches;
 
-    PaymentCalls(Store store, Orders orders, Documents documents, Views views) {
+    PaymentCalls(Store store, Orders orders, Documents documents, Views views, Switches switches) {
         this.store = store;
         this.orders = orders;
         this.documents = documents;
         this.views = views;
+        this.switches = switches;
     }
 
     void addTo(Routes routes) {
@@ -30,7 +32,7 @@ final class PaymentCalls {
         String order = request.text("order", Fields.TEXT);
         Long amount = request.amount("amount", 1);
         request.currency("currency");
-        String remainder = request.oneOf("cancelRemainder", "automatic", "manual");
+        String remainder = request.automaticOrManual("cancelRemainder", switches.on(Switches.STRICT_CONSTANTS));
         ObjectNode details = Details.withLineItems(request);
         request.check();
         return Answer.ok(views.payment(orders.capture(order, amount, "manual".equals(remainder), details), Views.expanded(call)));
@@ -43,7 +45,7 @@ final class PaymentCalls {
         request.check();
         payment.setAll(details);
         documents.update(payment.put("updatedAt", store.now().toEpochMilli()));
-        return Answer.ok(views.payment(payment, false));
+        return Answer.ok(views.payment(payment, Views.expanded(call)));
     }
 
     private Answer list(Call call, String none) {

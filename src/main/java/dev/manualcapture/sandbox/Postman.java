@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -128,12 +129,17 @@ final class Postman implements AutoCloseable {
         });
     }
 
+    private static String reason(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    }
+
     /** Only a 200 counts. Source: Smartpay docs. */
     private Void note(Deliveries.Due delivery, HttpResponse<Void> response, Throwable failure) {
         if (response != null && response.statusCode() == 200) {
             deliveries.done(delivery);
         } else {
-            deliveries.failed(delivery, response != null ? "" + response.statusCode() : "no answer: " + failure);
+            deliveries.failed(delivery, response != null ? "" + response.statusCode() : "no answer: " + reason(failure));
         }
         return null;
     }

@@ -84,7 +84,7 @@ final class RefundCalls {
         request.check();
         refund.setAll(details);
         documents.update(refund.put("updatedAt", store.now().toEpochMilli()));
-        return Answer.ok(views.refund(refund, false));
+        return Answer.ok(views.refund(refund, Views.expanded(call)));
     }
 
     private Answer list(Call call, String none) {

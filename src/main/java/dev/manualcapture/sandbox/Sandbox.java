@@ -2,10 +2,14 @@ package dev.manualcapture.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,12 +22,15 @@ import org.slf4j.LoggerFactory;
 public final class Sandbox implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
+    private static final Set<String> STYLES = Set.of("/checkout.css", "/home.css");
     private static final String OFFSET = "clock.offset";
 
     private final Store store;
     private final Clock base;
     private final SandboxClock clock;
     private final HttpDoor door;
+    private final HttpDoor secureDoor;
+    private final Certificate certificate;
     private final Postman postman;
     private final List<Consumer<Duration>> advanceListeners = new CopyOnWriteArrayList<>();
     private final Object advancing = new Object();
@@ -34,10 +41,13 @@ public final class Sandbox implements AutoCloseable {
     private final HomePage home;
     private final CallerRule callerRule;
 
-    private Sandbox(SandboxSettings settings, Clock base, boolean open, Store store, HttpDoor door) {
+    private Sandbox(SandboxSettings settings, Clock base, boolean open, Store store, Certificate certificate, HttpDoor door,
+            HttpDoor secureDoor) {
         this.store = store;
         this.base = base;
+        this.certificate = certificate;
         this.door = door;
+        this.secureDoor = secureDoor;
         clock = new SandboxClock(base, Duration.parse(store.setting(OFFSET, "PT0S")));
         Documents documents = new Documents(store);
         Views views = new Views(documents);
@@ -56,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
         new TokenCalls(tokens, documents).addTo(routes);
         new CouponCalls(store, documents, events).addTo(routes);
         new PromotionCodeCalls(store, documents, events).addTo(routes);
-        new PaymentCalls(store, orders, documents, views).addTo(routes);
+        new PaymentCalls(store, orders, documents, views, switches).addTo(routes);
         new RefundCalls(store, documents, views, events).addTo(routes);
         endpoints.addTo(routes);
         helperCalls.addTo(routes);
@@ -89,24 +99,56 @@ public final class Sandbox implements AutoCloseable {
 
     /** @param open whether callers of other machines may use {@code /sandbox/*} */
     static Sandbox start(SandboxSettings settings, Clock base, boolean open) {
+        Certificate certificate = settings.httpsPort() == null ? null : Certificate.selfSigned();
         Store store = Store.open(settings.file());
-        HttpDoor door;
+        HttpDoor door = null;
+        HttpDoor secureDoor = null;
         try {
-            door = new HttpDoor(settings.bindAddress(), settings.port());
-        } catch (RuntimeException e) {
-            store.close();
-            throw e;
+            door = new HttpDoor(settings.bindAddress(), settings.port(), null);
+            secureDoor = certificate == null ? null : new HttpDoor(settings.bindAddress(), settings.httpsPort(), certificate);
+            if (certificate != null && settings.file() != null) {
+                Files.writeString(settings.file().resolveSibling(settings.file().getFileName() + ".pem"), certificate.pem());
+            }
+        } catch (IOException | RuntimeException e) {
+            closeAll(door, secureDoor, store);
+            throw e instanceof RuntimeException known ? known : new UncheckedIOException((IOException) e);
         }
-        Sandbox sandbox = new Sandbox(settings, base, open, store, door);
+        Sandbox sandbox = new Sandbox(settings, base, open, store, certificate, door, secureDoor);
         sandbox.postman.start();
         door.open(sandbox::answer);
         LOG.info("The sandbox answers on port {}", door.port());
+        if (secureDoor != null) {
+            secureDoor.open(sandbox::answer);
+            LOG.info("The sandbox answers with HTTPS on port {}", secureDoor.port());
+        }
         return sandbox;
+    }
+
+    private static void closeAll(HttpDoor door, HttpDoor secureDoor, Store store) {
+        if (door != null) {
+            door.close();
+        }
+        if (secureDoor != null) {
+            secureDoor.close();
+        }
+        store.close();
     }
 
     /** The port it answers on. */
     public int port() {
         return door.port();
+    }
+
+    /**
+     * The port it answers on with HTTPS.
+     *
+     * @throws IllegalStateException if the settings ask for none
+     */
+    public int httpsPort() {
+        if (secureDoor == null) {
+            throw new IllegalStateException("this sandbox has no HTTPS port");
+        }
+        return secureDoor.port();
     }
 
     /** The sandbox's clock; follows each advance. */
@@ -131,6 +173,9 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         door.close();
+        if (secureDoor != null) {
+            secureDoor.close();
+        }
         postman.close();
         store.close();
     }
@@ -140,14 +185,18 @@ public final class Sandbox implements AutoCloseable {
             if (Api.serves(call.path())) {
                 return api.answer(call);
             }
+            call.checkSize();
             if (call.path().startsWith(Checkout.MOUNT)) {
                 return checkout.answer(call);
             }
-            if (call.path().equals("/checkout.css")) {
-                return styleSheet();
+            if (STYLES.contains(call.path())) {
+                return styleSheet(call.path());
             }
             callerRule.check(call);
-            return call.path().equals("/") ? home.answer() : controls.answer(call);
+            if (call.path().equals("/sandbox/certificate")) {
+                return certificate();
+            }
+            return call.path().equals("/") ? home.answer(call) : controls.answer(call);
         } catch (SmartpayError refusal) {
             return refusal.answer();
         } catch (RuntimeException e) {
@@ -175,11 +224,18 @@ public final class Sandbox implements AutoCloseable {
         return settings.checkoutOrigin() == null ? "http://localhost:" + door.port() : settings.checkoutOrigin().replaceFirst("/+$", "");
     }
 
-    private static Answer styleSheet() {
-        try (InputStream in = Sandbox.class.getResourceAsStream("/sandbox/checkout.css")) {
+    private Answer certificate() {
+        if (certificate == null) {
+            throw SmartpayError.notFound("certificate");
+        }
+        return new Answer(200, "application/x-pem-file", certificate.pem().getBytes(StandardCharsets.US_ASCII), Map.of(), Duration.ZERO);
+    }
+
+    private static Answer styleSheet(String path) {
+        try (InputStream in = Sandbox.class.getResourceAsStream("/sandbox" + path)) {
             return new Answer(200, "text/css; charset=utf-8", in.readAllBytes(), Map.of(), Duration.ZERO);
         } catch (IOException e) {
-            throw new IllegalStateException("checkout.css belongs to the sandbox", e);
+            throw new IllegalStateException(path + " belongs to the sandbox", e);
         }
     }
 }

@@ -11,14 +11,18 @@ import java.nio.file.Path;
  * @param checkoutOrigin origin that checkout urls carry; {@code null} means {@code http://localhost:<port>}
  * @param webhookUrl     built-in webhook endpoint that receives every event; {@code null} means none
  * @param webhookSecret  signing secret of that endpoint, base62; needed with {@code webhookUrl}
+ * @param httpsPort      second port, which speaks HTTPS with a certificate made at the start; 0 picks a free one, {@code null} means none
  */
 public record SandboxSettings(
-        int port, String bindAddress, Path file, String checkoutOrigin, String webhookUrl, String webhookSecret) {
+        int port, String bindAddress, Path file, String checkoutOrigin, String webhookUrl, String webhookSecret, Integer httpsPort) {
 
     /** @throws IllegalArgumentException naming the setting that cannot work */
     public SandboxSettings {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port must be 0..65535, is " + port);
+        }
+        if (httpsPort != null && (httpsPort < 0 || httpsPort > 65535)) {
+            throw new IllegalArgumentException("httpsPort must be 0..65535, is " + httpsPort);
         }
         if (bindAddress == null || bindAddress.isBlank()) {
             throw new IllegalArgumentException("bindAddress is missing");
@@ -34,6 +38,11 @@ public record SandboxSettings(
         }
     }
 
+    /** A sandbox without HTTPS. */
+    public SandboxSettings(int port, String bindAddress, Path file, String checkoutOrigin, String webhookUrl, String webhookSecret) {
+        this(port, bindAddress, file, checkoutOrigin, webhookUrl, webhookSecret, null);
+    }
+
     /** A sandbox in memory on a free port of the loopback address, without a built-in webhook endpoint. */
     public static SandboxSettings inMemory() {
         return new SandboxSettings(0, "127.0.0.1", null, null, null, null);
@@ -42,7 +51,7 @@ public record SandboxSettings(
     /** Everything but the secret. */
     @Override
     public String toString() {
-        return "SandboxSettings[port=%d, bindAddress=%s, file=%s, checkoutOrigin=%s, webhookUrl=%s, webhookSecret=%s]".formatted(
-                port, bindAddress, file, checkoutOrigin, webhookUrl, webhookSecret == null ? "none" : "***");
+        return "SandboxSettings[port=%d, bindAddress=%s, file=%s, checkoutOrigin=%s, webhookUrl=%s, webhookSecret=%s, httpsPort=%s]"
+                .formatted(port, bindAddress, file, checkoutOrigin, webhookUrl, webhookSecret == null ? "none" : "***", httpsPort);
     }
 }

@@ -40,7 +40,7 @@ final class SessionCalls {
                 .put("createdAt", now).put("updatedAt", now).put("url", checkoutOrigin + "/checkout/" + token)
                 .put("successUrl", request.url("successUrl")).put("cancelUrl", request.url("cancelUrl"))
                 .put("locale", locale == null ? "ja" : locale.toLowerCase(Locale.ROOT));
-        session.set("customerInfo", request.object("customerInfo"));
+        session.set("customerInfo", CustomerInfo.of(request));
         String reference = request.filledText("reference", 40);
         if (reference != null) {
             session.put("reference", reference);
@@ -52,7 +52,7 @@ final class SessionCalls {
             request.check();
             session.put("token", tokens.create(session).path("id").asText());
         } else {
-            ObjectNode order = OrderFields.order(request, switches.on(Switches.STRICT_AMOUNTS), now);
+            ObjectNode order = OrderFields.order(request, switches, now);
             order.put("_checkout", "/checkout/" + token);
             documents.insert(order);
             session.put("order", order.path("id").asText());

@@ -70,6 +70,34 @@ class CheckoutSessionsTest {
     }
 
     @Test
+    void keepWhoBuysWithoutWhatWasLeftEmpty() throws Exception {
+        ObjectNode body = Shop.sessionBody(1500, "manual");
+        body.set("customerInfo", Json.read("""
+                {"accountAge":30,"emailAddress":"aki@example.jp","firstName":null,"legalGender":"","dateOfBirth":"1990-12-31",
+                 "address":{"line1":"","line2":null,"country":"jp"}}""".getBytes(StandardCharsets.UTF_8)));
+        ((ObjectNode) body.path("shippingInfo")).putNull("carrierName");
+        ((ObjectNode) body.at("/shippingInfo/address")).putNull("line2");
+
+        JsonNode session = shop.post("/v1/checkout-sessions", body.toString()).json();
+
+        assertThat(session.path("customerInfo").toString()).isEqualTo("{\"accountAge\":30,\"emailAddress\":\"aki@example.jp\","
+                + "\"legalGender\":\"\",\"dateOfBirth\":\"1990-12-31\",\"address\":{\"line1\":\"\",\"country\":\"JP\"}}");
+        assertThat(session.at("/order/shippingInfo").toString()).doesNotContain("null");
+    }
+
+    @Test
+    void takeTheSdksMisspeltConstantForWhatItMeansUnlessStrict() {
+        ObjectNode body = Shop.sessionBody(1500, "autommatic");
+        String order = shop.post("/v1/checkout-sessions", body.toString()).at("/order/id");
+        shop.authorize(order, "pm_test_visaApproved");
+        assertThat(shop.status(order)).isEqualTo("succeeded");
+
+        shop.control("POST", "/sandbox/switches", "{\"strictConstants\":true}");
+
+        assertThat(shop.post("/v1/checkout-sessions", body.toString()).at("/details/0/field")).isEqualTo("captureMethod");
+    }
+
+    @Test
     void giveTaxAndDiscountAnAmountOfTheirOwn() {
         ObjectNode body = withTaxAndDiscount(1000);
 
@@ -93,9 +121,10 @@ class CheckoutSessionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"amount|null", "amount|-1", "amount|1.5", "amount|\"1500\"", "currency|\"USD\"",
-        "currency|null", "items|[]", "items|null", "items|{}", "items|[{\"name\":\"皿\"}]", "items|[1]", "customerInfo|null",
+        "currency|null", "items|[]", "items|null", "items|{}", "items|[{\"name\":\"皿\"}]", "items|[1]", "customerInfo|null", "customerInfo|\"text\"", "customerInfo|{\"legalGender\":\"other\"}",
+        "customerInfo|{\"dateOfBirth\":\"1990/12/31\"}", "customerInfo|{\"accountAge\":\"30\"}", "customerInfo|{\"address\":{\"country\":\"US\"}}",
         "shippingInfo|null", "shippingInfo|{\"address\":{\"line1\":\"1-1\"}}", "successUrl|null", "successUrl|\"javascript:alert(1)\"",
-        "cancelUrl|\"not a url\"", "captureMethod|\"autommatic\"", "locale|\"fr\"", "mode|\"other\"", "metadata|\"text\"",
+        "cancelUrl|\"not a url\"", "captureMethod|\"later\"", "locale|\"fr\"", "mode|\"other\"", "metadata|\"text\"",
         "reference|\"\"", "reference|\"12345678901234567890123456789012345678901\""})
     void refuseWhatIsNotValid(String field, String value) throws Exception {
         ObjectNode body = Shop.sessionBody(1500, "manual");

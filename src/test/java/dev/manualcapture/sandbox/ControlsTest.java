@@ -67,6 +67,24 @@ class ControlsTest {
     }
 
     @Test
+    void armAndDisarmFaultsFromTheHomePage() {
+        Shop.Reply armed = shop.form("/sandbox/faults", "match=POST+%2Fv1%2Fpayments&what=reset%3Dafter&times=2", "Origin", shop.url(""));
+
+        assertThat(armed.header("Location")).isEqualTo("/#faults");
+        assertThat(shop.control("GET", "/sandbox/faults", null).text())
+                .isEqualTo("{\"faults\":[{\"match\":\"POST /v1/payments\",\"reset\":\"after\",\"armed\":2,\"fired\":0}]}");
+        assertThat(shop.form("/sandbox/faults", "match=webhook+*&what=repeat%3Dmany&times=1").status()).isEqualTo(400);
+        shop.form("/sandbox/faults", "disarm=all");
+        assertThat(shop.control("GET", "/sandbox/faults", null).json().path("faults")).isEmpty();
+    }
+
+    @Test
+    void publishTheMagicValuesOnTheHomePage() {
+        assertThat(shop.get("/").text()).contains("pm_test_visaApproved", "pm_test_declinedHard", "pm_test_declinedSoft", "sk_test_");
+        assertThat(shop.get("/").header("Content-Security-Policy")).contains("default-src 'none'").doesNotContain("unsafe");
+    }
+
+    @Test
     void takeJsonWhateverTypeItClaimsToHave() {
         assertThat(shop.form("/sandbox/clock", "{\"advance\":\"P1D\"}").at("/now")).isEqualTo("2025-01-02T00:00:00Z");
     }

@@ -121,7 +121,9 @@ class FaultsTest {
     @ValueSource(strings = {"{}", "[]", "{\"match\":\"POST /v1/payments\"}", "{\"match\":\"POST /v1/payments\",\"lose\":true}",
         "{\"match\":\"POST /v1/payments\",\"status\":200}", "{\"match\":\"POST /v1/payments\",\"status\":503,\"delay\":\"PT1S\"}",
         "{\"match\":\"POST /v1/payments\",\"delay\":\"5s\"}", "{\"match\":\"payments\",\"status\":503}",
-        "{\"match\":\"webhook order.authorized\",\"status\":503}", "{\"match\":\"POST /v1/payments\",\"times\":0,\"status\":503}"})
+        "{\"match\":\"webhook order.authorized\",\"status\":503}", "{\"match\":\"POST /v1/payments\",\"times\":0,\"status\":503}",
+        "{\"match\":\"POST /v1/payments\",\"times\":1000000000000,\"status\":503}",
+        "{\"match\":\"webhook order.authorized\",\"repeat\":1000000}"})
     void armsNothingThatCouldNotFire(String fault) {
         assertThat(shop.arm(fault).status()).isEqualTo(400);
         assertThat(shop.control("GET", "/sandbox/faults", null).json().path("faults")).isEmpty();

@@ -86,6 +86,32 @@ class IdempotencyTest {
     }
 
     @Test
+    void givesAServerErrorAgainOnlyWhereTheSwitchSaysSo() {
+        String order = shop.held(1500);
+        shop.control("POST", "/sandbox/switches", "{\"storeServerErrors\":true}");
+        shop.arm("{\"match\":\"POST /v1/payments\",\"status\":503}");
+        assertThat(shop.capture(order, 1500, "Idempotency-Key", "kept").status()).isEqualTo(503);
+
+        Shop.Reply kept = shop.capture(order, 1500, "Idempotency-Key", "kept");
+
+        assertThat(kept.status()).isEqualTo(503);
+        assertThat(kept.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(shop.status(order)).isEqualTo("requires_capture");
+        assertThat(shop.capture(order, 1500, "Idempotency-Key", "another").status()).isEqualTo(200);
+    }
+
+    @Test
+    void neverKeepsARefusalThatAFaultMade() {
+        String order = shop.held(1500);
+        shop.control("POST", "/sandbox/switches", "{\"storeClientErrors\":true,\"storeServerErrors\":true}");
+        shop.arm("{\"match\":\"POST /v1/payments\",\"status\":429}");
+
+        assertThat(shop.capture(order, 1500, KEY).status()).isEqualTo(429);
+
+        assertThat(shop.capture(order, 1500, KEY).status()).isEqualTo(200);
+    }
+
+    @Test
     void hasNoUseForAKeyOnGet() {
         String order = shop.order(1500);
         shop.api("GET", "/v1/orders/" + order, null, KEY);

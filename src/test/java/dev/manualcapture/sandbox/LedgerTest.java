@@ -71,6 +71,15 @@ class LedgerTest {
     }
 
     @Test
+    void keepsACallThatIsTooLarge() {
+        String body = "{\"order\":\"" + "x".repeat(1 << 20) + "\"}";
+
+        assertThat(shop.post("/v1/payments", body).at("/errorCode")).isEqualTo("request.too-large");
+
+        assertThat(shop.calls("POST", "/v1/payments")).extracting(row -> row.path("status").asInt()).containsExactly(413);
+    }
+
+    @Test
     void tellsEachOrdersMoney() {
         shop.order(900);
         String held = shop.held(1500);

@@ -170,6 +170,13 @@ class ResourcesTest {
         assertThat(shop.get(path).status()).isEqualTo(404);
     }
 
+    @Test
+    void changeOfNothingIsNoError() {
+        String payment = shop.capture(shop.held(1500), 1500).at("/id");
+
+        assertThat(shop.api("PATCH", "/v1/payments/" + payment, "[]").at("/id")).isEqualTo(payment);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]"})
     void cancellationTakesAnyEmptyBody(String body) {
