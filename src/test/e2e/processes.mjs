@@ -46,16 +46,17 @@ export async function until(what, ask, bound = 30_000) {
  * Starts a Java program of the jar.
  *
  * @param options.main its main class; none starts the application
+ * @param options.classpath where that class is instead of in the jar
  * @param options.environment on top of what finds Java; the caller's own settings are not inherited
  * @param options.folder working directory
- * @returns {output, stop}: what it has written so far, and its end
+ * @returns {output, says, stop, ended}: what it has written so far, and its end, by SIGTERM unless another is named
  */
-export function startJava({ main, environment = {}, folder = root, properties = {} }) {
+export function startJava({ main, classpath, environment = {}, folder = root, properties = {} }) {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   const settings = Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
-  const args = main
-    ? [...settings, '-cp', jar(), `-Dloader.main=${main}`, 'org.springframework.boot.loader.launch.PropertiesLauncher']
-    : [...settings, '-jar', jar()];
+  const args = classpath ? [...settings, '-cp', classpath, main]
+    : main ? [...settings, '-cp', jar(), `-Dloader.main=${main}`, 'org.springframework.boot.loader.launch.PropertiesLauncher']
+      : [...settings, '-jar', jar()];
   const { PATH, HOME, JAVA_HOME, TMPDIR } = process.env;
   const inherited = Object.fromEntries(Object.entries({ PATH, HOME, JAVA_HOME, TMPDIR }).filter(([, value]) => value));
   const child = spawn(java, args, { cwd: folder, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -80,12 +81,14 @@ export function startJava({ main, environment = {}, folder = root, properties = 
         return found ?? undefined;
       }, bound);
     },
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       if (!ended) {
-        child.kill('SIGTERM');
+        child.kill(signal);
       }
       await end;
     },
+    /** How it ended, once it has. */
+    ended: () => end,
   };
 }
 
