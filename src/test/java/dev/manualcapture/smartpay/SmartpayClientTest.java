@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,22 +39,21 @@ class SmartpayClientTest {
 
     private final CountDownLatch testOver = new CountDownLatch(1);
     private RawServer server;
-    private CallDeadline callDeadline;
-    private CloseableHttpClient http;
+    private ClientUnderTest client;
     private SmartpayGateway smartpay;
 
     @BeforeEach
     void start() throws IOException {
         server = new RawServer();
-        smartpay = gateway(server.address(), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        client = ClientUnderTest.of(server.address());
+        smartpay = client.gateway();
     }
 
     @AfterEach
     void stop() throws IOException {
         testOver.countDown();
         server.close();
-        http.close();
-        callDeadline.close();
+        client.close();
     }
 
     @TestFactory
@@ -93,11 +91,13 @@ class SmartpayClientTest {
 
     @TestFactory
     List<DynamicTest> givesUpOnSilenceAndOnDripping() throws IOException {
-        stopClient();
-        smartpay = gateway(server.address(), Duration.ofMillis(300), Duration.ofMillis(900));
+        client.close();
+        client = ClientUnderTest.of(server.address(), Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(900));
+        smartpay = client.gateway();
         Map<String, RawServer.Behaviour> delays = new LinkedHashMap<>();
         delays.put("silence", (socket, out) -> await());
-        delays.put("a byte now and then", this::drip);
+        delays.put("a byte of the head now and then", (socket, out) -> drip(out, "HTTP/1.1 200 Said\r\nServer: "));
+        delays.put("a byte of the body now and then", (socket, out) -> drip(out, "HTTP/1.1 200 Said\r\nContent-Length: 900\r\n\r\n"));
         List<DynamicTest> tests = new ArrayList<>();
         delays.forEach((name, delay) -> operations().forEach((operation, call) ->
             tests.add(DynamicTest.dynamicTest(operation + ": " + name, () -> {
@@ -111,8 +111,9 @@ class SmartpayClientTest {
 
     @TestFactory
     List<DynamicTest> knowsThatARefusedConnectionSentNothing() throws IOException {
-        stopClient();
-        smartpay = gateway(closedPort(), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        client.close();
+        client = ClientUnderTest.of(closedPort());
+        smartpay = client.gateway();
         List<DynamicTest> tests = new ArrayList<>();
         operations().forEach((operation, call) -> tests.add(DynamicTest.dynamicTest(operation,
             () -> assertThatThrownBy(() -> call.accept(smartpay)).isInstanceOf(SmartpayNotSent.class))));
@@ -179,8 +180,19 @@ class SmartpayClientTest {
     }
 
     @Test
+    void sendsNothingWithoutAKey() {
+        for (String key : new String[] {null, "", " ", "two words", "line\r\nbreak", "キー", "k".repeat(256)}) {
+            assertThatThrownBy(() -> smartpay.capture(ORDER, Money.yen(700), REFERENCE, key)).isInstanceOf(SmartpayMisconfigured.class);
+            assertThatThrownBy(() -> smartpay.cancel(ORDER, key)).isInstanceOf(SmartpayMisconfigured.class);
+            assertThatThrownBy(() -> smartpay.createCheckoutSession(JsonNodeFactory.instance.objectNode(), key))
+                .isInstanceOf(SmartpayMisconfigured.class);
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void keepsSecretsOutOfItsSettingsText() {
-        assertThat(properties(server.address(), Duration.ofSeconds(1), Duration.ofSeconds(1)).toString()).doesNotContain("sk_test_abc", "SomeSecret");
+        assertThat(ClientUnderTest.properties(server.address()).toString()).doesNotContain("sk_test_abc", "SomeSecret");
     }
 
     private interface Call {
@@ -220,16 +232,32 @@ class SmartpayClientTest {
         faults.put("half a yen", new Fault(SmartpayOutcomeUnknown.class,
             good -> response(200, good.replaceAll("\"amount\":(\\d+)", "\"amount\":$1.5"))));
         faults.put("too long an answer", new Fault(SmartpayOutcomeUnknown.class,
-            good -> response(200, good + " ".repeat(CallDeadline.LARGEST_ANSWER))));
+            good -> response(200, good + " ".repeat(AnswerBody.LARGEST))));
+        faults.put("too long a header", new Fault(SmartpayOutcomeUnknown.class,
+            good -> withHeader(response(200, good), "X: " + "x".repeat(SmartpayClientConfiguration.LONGEST_HEADER_LINE))));
+        faults.put("too many headers", new Fault(SmartpayOutcomeUnknown.class,
+            good -> withHeader(response(200, good), "X: x\r\n".repeat(SmartpayClientConfiguration.MOST_HEADERS) + "X: x")));
+        faults.put("compressed though nobody asked", new Fault(SmartpayOutcomeUnknown.class,
+            good -> withHeader(response(200, "\u001f\u008b\b"), "Content-Encoding: gzip")));
+        faults.put("too long an error", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(400, "{}" + " ".repeat(AnswerBody.LARGEST))));
         faults.put("409 order.cannot-capture", new Fault(SmartpayRefusal.class, good -> error(409, "order.cannot-capture")));
         faults.put("409 order.cannot-cancel", new Fault(SmartpayRefusal.class, good -> error(409, "order.cannot-cancel")));
         faults.put("404 order.not-found", new Fault(SmartpayRefusal.class, good -> error(404, "order.not-found")));
         faults.put("404 of something else", new Fault(SmartpayMisconfigured.class, good -> response(404, "<html>Not found</html>")));
         faults.put("400", new Fault(SmartpayMisconfigured.class, good -> error(400, "request.invalid")));
         faults.put("401", new Fault(SmartpayMisconfigured.class, good -> response(401, "{\"statusCode\":401,\"scheme\":\"Basic\"}")));
+        faults.put("401 with a challenge", new Fault(SmartpayMisconfigured.class,
+            good -> withHeader(response(401, "{}"), "WWW-Authenticate: Basic realm=\"api\"")));
         faults.put("403", new Fault(SmartpayMisconfigured.class, good -> response(403, "{}")));
-        faults.put("a redirect", new Fault(SmartpayMisconfigured.class, good -> response(302, "").replace("Content-Type", "Location: /v1/x\r\nContent-Type")));
+        faults.put("a redirect", new Fault(SmartpayMisconfigured.class, good -> withHeader(response(302, ""), "Location: /v1/x")));
+        faults.put("a redirect that keeps the method", new Fault(SmartpayMisconfigured.class,
+            good -> withHeader(response(307, ""), "Location: /v1/x")));
         return faults;
+    }
+
+    private static String withHeader(String response, String header) {
+        return response.replaceFirst("\r\n", "\r\n" + Matcher.quoteReplacement(header) + "\r\n");
     }
 
     private static String error(int status, String code) {
@@ -245,8 +273,8 @@ class SmartpayClientTest {
         }
     }
 
-    private void drip(Socket socket, OutputStream out) throws IOException {
-        out.write("HTTP/1.1 200 Said\r\nContent-Length: 900\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    private void drip(OutputStream out, String before) throws IOException {
+        out.write(before.getBytes(StandardCharsets.US_ASCII));
         try {
             while (!testOver.await(50, TimeUnit.MILLISECONDS)) {
                 out.write(' ');
@@ -263,23 +291,6 @@ class SmartpayClientTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private SmartpayGateway gateway(URI address, Duration read, Duration deadline) {
-        SmartpayClientConfiguration configuration = new SmartpayClientConfiguration();
-        SmartpayProperties properties = properties(address, read, deadline);
-        callDeadline = configuration.smartpayDeadline(properties);
-        http = configuration.smartpayHttpClient(properties, callDeadline);
-        return configuration.smartpayGateway(properties, http);
-    }
-
-    private static SmartpayProperties properties(URI address, Duration read, Duration deadline) {
-        return new SmartpayProperties(address, "sk_test_abc", List.of("SomeSecret"), true, Duration.ofSeconds(2), read, deadline);
-    }
-
-    private void stopClient() throws IOException {
-        http.close();
-        callDeadline.close();
     }
 
     private static URI closedPort() throws IOException {
