@@ -1,5 +1,7 @@
 package dev.manualcapture.smartpay;
 
+import static dev.manualcapture.smartpay.SmartpayIdKind.ORDER;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,17 +23,18 @@ final class FeignSmartpayGateway implements SmartpayGateway {
         String reference = body.path("reference").asText();
         String key = SmartpayCall.checkedKey(idempotencyKey);
         return SmartpayCall.send("create checkout session", reference,
-            () -> answers.session(api.createCheckoutSession(key, body), body.path("amount").asLong()));
+            () -> answers.createdSession(api.createCheckoutSession(key, body), body));
     }
 
     @Override
     public SmartpayOrder readOrder(String smartpayOrderId) {
-        return SmartpayCall.send("read order", checked(smartpayOrderId), () -> answers.order(api.readOrder(smartpayOrderId), smartpayOrderId, true));
+        return SmartpayCall.send("read order", ORDER.checked(smartpayOrderId),
+            () -> answers.order(api.readOrder(smartpayOrderId), smartpayOrderId, true));
     }
 
     @Override
     public SmartpayPayment capture(String smartpayOrderId, Money amount, String reference, String idempotencyKey) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("order", checked(smartpayOrderId)).put("amount", amount.yen())
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("order", ORDER.checked(smartpayOrderId)).put("amount", amount.yen())
             .put("currency", Money.CURRENCY).put("cancelRemainder", "automatic").put("reference", reference);
         String key = SmartpayCall.checkedKey(idempotencyKey);
         return SmartpayCall.send("capture", smartpayOrderId,
@@ -41,14 +44,7 @@ final class FeignSmartpayGateway implements SmartpayGateway {
     @Override
     public SmartpayOrder cancel(String smartpayOrderId, String idempotencyKey) {
         String key = SmartpayCall.checkedKey(idempotencyKey);
-        return SmartpayCall.send("cancel", checked(smartpayOrderId),
+        return SmartpayCall.send("cancel", ORDER.checked(smartpayOrderId),
             () -> answers.order(api.cancelOrder(smartpayOrderId, key), smartpayOrderId, false));
-    }
-
-    private static String checked(String orderId) {
-        if (!SmartpayIds.isOrder(orderId)) {
-            throw new SmartpayMisconfigured("This is not the id of an order at Smartpay; nothing was sent");
-        }
-        return orderId;
     }
 }

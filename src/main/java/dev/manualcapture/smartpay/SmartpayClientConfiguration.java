@@ -8,6 +8,7 @@ import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -80,9 +81,10 @@ class SmartpayClientConfiguration {
     }
 
     @Bean
-    SmartpayGateway smartpayGateway(SmartpayProperties properties, CloseableHttpClient smartpayHttpClient) {
-        AnswerDecoder decoder = new AnswerDecoder();
-        SmartpayApi api = Feign.builder()
+    SmartpayApi smartpayApi(SmartpayProperties properties, CloseableHttpClient smartpayHttpClient) {
+        // the machine's clock, also where the application's stands on another day: an answer's date is the network's
+        AnswerDecoder decoder = new AnswerDecoder(Clock.systemUTC());
+        return Feign.builder()
             .client(new ApacheHttp5Client(smartpayHttpClient))
             .options(new Request.Options(properties.connectTimeout().toMillis(), TimeUnit.MILLISECONDS, properties.readTimeout().toMillis(),
                 TimeUnit.MILLISECONDS, false))
@@ -91,7 +93,31 @@ class SmartpayClientConfiguration {
             .encoder(SmartpayClientConfiguration::encode)
             .decoder(decoder).errorDecoder(decoder)
             .target(SmartpayApi.class, properties.baseUrl().toString());
-        return new FeignSmartpayGateway(api, new Answers(properties.isTestKey()));
+    }
+
+    @Bean
+    Answers smartpayAnswers(SmartpayProperties properties) {
+        return new Answers(properties.isTestKey());
+    }
+
+    @Bean
+    SmartpayGateway smartpayGateway(SmartpayApi smartpayApi, Answers smartpayAnswers) {
+        return new FeignSmartpayGateway(smartpayApi, smartpayAnswers);
+    }
+
+    @Bean
+    SmartpayLookups smartpayLookups(SmartpayApi smartpayApi, Answers smartpayAnswers) {
+        return new FeignSmartpayLookups(smartpayApi, smartpayAnswers);
+    }
+
+    @Bean
+    SmartpayRefunds smartpayRefunds(SmartpayApi smartpayApi, Answers smartpayAnswers) {
+        return new FeignSmartpayRefunds(smartpayApi, new RefundAnswers(smartpayAnswers.fields()));
+    }
+
+    @Bean
+    SmartpayWebhookEndpoints smartpayWebhookEndpoints(SmartpayApi smartpayApi, Answers smartpayAnswers) {
+        return new FeignSmartpayWebhookEndpoints(smartpayApi, new WebhookEndpointAnswers(smartpayAnswers.fields()));
     }
 
     private static void encode(Object body, Type type, RequestTemplate request) {

@@ -67,7 +67,7 @@ public class SmartpayWebhooks {
     private static String orderId(JsonNode data) {
         String id = "order".equals(data.path("object").asText()) ? data.path("id").asText()
             : data.path("order").isObject() ? data.path("order").path("id").asText() : data.path("order").asText();
-        return SmartpayIds.isOrder(id) ? id : null;
+        return SmartpayIdKind.ORDER.fits(id) ? id : null;
     }
 
     private JsonNode parse(byte[] body) {

@@ -12,14 +12,16 @@ final class ClientUnderTest implements AutoCloseable {
     static final String SECRET_KEY = "sk_test_abc";
 
     private final SmartpayClientConfiguration configuration = new SmartpayClientConfiguration();
-    private final SmartpayProperties properties;
     private final CallDeadline deadline;
     private final CloseableHttpClient http;
+    private final SmartpayApi api;
+    private final Answers answers;
 
     private ClientUnderTest(SmartpayProperties properties, int connections) {
-        this.properties = properties;
         deadline = configuration.smartpayDeadline(properties);
         http = SmartpayClientConfiguration.httpClient(properties, deadline, connections);
+        api = configuration.smartpayApi(properties, http);
+        answers = configuration.smartpayAnswers(properties);
     }
 
     static ClientUnderTest of(URI address) {
@@ -40,7 +42,19 @@ final class ClientUnderTest implements AutoCloseable {
     }
 
     SmartpayGateway gateway() {
-        return configuration.smartpayGateway(properties, http);
+        return configuration.smartpayGateway(api, answers);
+    }
+
+    SmartpayLookups lookups() {
+        return configuration.smartpayLookups(api, answers);
+    }
+
+    SmartpayRefunds refunds() {
+        return configuration.smartpayRefunds(api, answers);
+    }
+
+    SmartpayWebhookEndpoints webhookEndpoints() {
+        return configuration.smartpayWebhookEndpoints(api, answers);
     }
 
     @Override
