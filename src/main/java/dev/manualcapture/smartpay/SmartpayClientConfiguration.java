@@ -92,7 +92,7 @@ class SmartpayClientConfiguration {
             .requestInterceptor(request -> request.header("Authorization", "Basic " + properties.secretKey()))
             .encoder(SmartpayClientConfiguration::encode)
             .decoder(decoder).errorDecoder(decoder)
-            .target(SmartpayApi.class, properties.baseUrl().toString());
+            .target(SmartpayApi.class, properties.address());
     }
 
     @Bean
