@@ -1,5 +1,6 @@
 package dev.manualcapture.smartpay;
 
+import dev.manualcapture.smartpay.SmartpayApi.NoContent;
 import feign.FeignException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -22,9 +23,11 @@ final class SmartpayCall {
     /** @param subject the order or another object that it is about; anything that does not look like an id or a reference is not logged */
     static <T> T send(String operation, String subject, Supplier<T> request) {
         long start = System.nanoTime();
-        String outcome = "done";
+        String outcome = "broken off";
         try {
-            return request.get();
+            T answer = request.get();
+            outcome = answer instanceof NoContent ? "done (204)" : "done (200)";
+            return answer;
         } catch (RuntimeException failed) {
             SmartpayException meaning = meaning(failed);
             outcome = meaning.getMessage();

@@ -22,6 +22,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -51,6 +52,7 @@ class SmartpayClientConfiguration {
     }
 
     static CloseableHttpClient httpClient(SmartpayProperties properties, CallDeadline deadline, int mostConnections) {
+        WireLog.silence();
         Timeout connect = Timeout.of(properties.connectTimeout());
         return HttpClients.custom()
             .setConnectionManager(connections(properties, connect, mostConnections))
@@ -65,7 +67,9 @@ class SmartpayClientConfiguration {
     private static HttpClientConnectionManager connections(SmartpayProperties properties, Timeout connect, int most) {
         Http1Config head = Http1Config.custom().setMaxLineLength(LONGEST_HEADER_LINE).setMaxHeaderCount(MOST_HEADERS).build();
         return PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(most).setMaxConnTotal(most)
-            .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(head).build())
+            // the strict parser: the client's own one skips, and logs, whatever comes before a status line
+            .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(head)
+                .responseParserFactory(new DefaultHttpResponseParserFactory(head)).build())
             .setDnsResolver(new NameResolution(SystemDefaultDnsResolver.INSTANCE, properties.connectTimeout(), most))
             .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
             // looked at before every use: a connection that Smartpay closed would give an unknown outcome for nothing

@@ -36,6 +36,11 @@ final class ClientUnderTest implements AutoCloseable {
         return new ClientUnderTest(new SmartpayProperties(address, SECRET_KEY, List.of("SomeSecret"), true, connect, read, deadline), 1);
     }
 
+    static ClientUnderTest withKey(String secretKey, URI address, Duration read, Duration deadline) {
+        return new ClientUnderTest(new SmartpayProperties(address, secretKey, List.of("SomeSecret"), true, Duration.ofSeconds(2), read, deadline),
+            4);
+    }
+
     static SmartpayProperties properties(URI address) {
         return new SmartpayProperties(address, SECRET_KEY, List.of("SomeSecret"), true, Duration.ofSeconds(2), Duration.ofSeconds(10),
             Duration.ofSeconds(20));

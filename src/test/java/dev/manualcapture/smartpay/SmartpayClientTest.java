@@ -271,6 +271,8 @@ class SmartpayClientTest {
             good -> response(200, good.replaceAll("\"amount\":(\\d+)", "\"amount\":$1.5"))));
         faults.put("too long an answer", new Fault(SmartpayOutcomeUnknown.class,
             good -> response(200, good + " ".repeat(AnswerBody.LARGEST))));
+        faults.put("a line before the status", new Fault(SmartpayOutcomeUnknown.class, good -> "Hello\r\n" + response(200, good)));
+        faults.put("another protocol", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good).replace("HTTP/1.1", "HTTQ/1.1")));
         faults.put("too long a header", new Fault(SmartpayOutcomeUnknown.class,
             good -> withHeader(response(200, good), "X: " + "x".repeat(SmartpayClientConfiguration.LONGEST_HEADER_LINE))));
         faults.put("too many headers", new Fault(SmartpayOutcomeUnknown.class,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -86,6 +87,7 @@ class SmartpayPropertiesTest {
     void showsNoSecretWhereTheStartFails(CapturedOutput output) {
         SpringApplication application = new SpringApplication(Settings.class);
         application.setWebApplicationType(WebApplicationType.NONE);
+        application.setBannerMode(Banner.Mode.OFF);
 
         assertThat(catchThrowable(() -> application.run("--smartpay.base-url=https://api.example/v1", "--smartpay.secret-key=pk_live_CANARY",
             "--smartpay.webhook-secrets=CANARY-1", "--spring.config.location=optional:file:none/"))).isNotNull();
