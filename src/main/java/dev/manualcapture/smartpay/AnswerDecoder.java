@@ -1,9 +1,11 @@
 package dev.manualcapture.smartpay;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.manualcapture.smartpay.SmartpayApi.NoContent;
 import feign.FeignException;
 import feign.Response;
 import feign.codec.DecodeException;
@@ -12,19 +14,30 @@ import feign.codec.ErrorDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.time.Clock;
 import java.util.Set;
 
 /** Turns an answer into JSON, or into the error that calls for the right reaction. */
 final class AnswerDecoder implements Decoder, ErrorDecoder {
 
-    /** Codes that say for certain that nothing happened (Smartpay's pages on payments, cancellation, orders). */
+    /** Codes that say for certain that nothing happened (Smartpay's pages on payments, cancellation, refunds). */
     private static final Set<String> REFUSALS = Set.of("order.cannot-capture", "payment.excessive-amount", "order.cannot-cancel",
-        "order.not-found", "payment.not-found");
+        "amount.insufficient");
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    private final Clock clock;
+
+    AnswerDecoder(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
-    public JsonNode decode(Response response, Type type) throws IOException, FeignException {
+    public Object decode(Response response, Type type) throws IOException, FeignException {
+        if (type == NoContent.class) {
+            return noContent(response);
+        }
         JsonNode body = response.status() == 200 ? body(response) : MissingNode.getInstance();
         if (!body.isObject()) {
             throw new DecodeException(response.status(), "no JSON object with status " + response.status(), response.request());
@@ -32,15 +45,23 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
         return body;
     }
 
+    private static NoContent noContent(Response response) {
+        if (response.status() != 204) {
+            throw new DecodeException(response.status(), "not the empty answer of a deletion", response.request());
+        }
+        return new NoContent();
+    }
+
     @Override
     public Exception decode(String operation, Response response) {
         int status = response.status();
         String code = errorCode(response);
-        if (REFUSALS.contains(code) && status >= 400 && status < 500) {
+        boolean undecided = status < 300 || status >= 500 || status == 408 || status == 425 || status == 429;
+        if (!undecided && (REFUSALS.contains(code) || status == 404 && code.endsWith(".not-found"))) {
             return new SmartpayRefusal(status, code);
         }
-        boolean undecided = status < 300 || status >= 500 || status == 408 || status == 409 || status == 425 || status == 429;
-        return undecided ? new SmartpayOutcomeUnknown("Smartpay gave no clear answer: " + code + " (" + status + ")")
+        return undecided || status == 409
+            ? new SmartpayOutcomeUnknown("Smartpay gave no clear answer: " + code + " (" + status + ")", RetryAfter.of(response, clock.instant()))
             : new SmartpayMisconfigured(advice(status) + ": " + code + " (" + status + ")");
     }
 

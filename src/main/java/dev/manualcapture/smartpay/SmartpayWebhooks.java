@@ -1,9 +1,10 @@
 package dev.manualcapture.smartpay;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -16,11 +17,14 @@ import org.springframework.stereotype.Component;
 public class SmartpayWebhooks {
 
     private static final Pattern EVENT_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
-    private static final int SUBSCRIPTION_LENGTH = 100;
-    private static final int TYPE_LENGTH = 100;
+    private static final Pattern SUBSCRIPTION_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9._-]{1,100}");
+    private static final long LAST_MILLISECOND = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final SmartpayProperties properties;
-    private final ObjectMapper json = new ObjectMapper();
+    /** Two readers of one text must not see two events, so what JSON leaves open is not read. */
+    private final JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     SmartpayWebhooks(SmartpayProperties properties) {
         this.properties = properties;
@@ -47,27 +51,27 @@ public class SmartpayWebhooks {
         if (!signed) {
             throw new InvalidSignature("The signature does not fit the body.");
         }
-        return read(eventId, cut(subscriptionId, SUBSCRIPTION_LENGTH), signedAt(timestamp), rawBody);
+        return read(eventId, formed(subscriptionId, SUBSCRIPTION_ID), signedAt(timestamp), rawBody);
     }
 
     /** The id in the signed body counts: the header is not signed, so that a stranger could give an old event a new name. */
     private SmartpayEvent read(String headerId, String subscriptionId, Instant signedAt, byte[] rawBody) {
         JsonNode event = parse(rawBody);
         JsonNode data = event.path("eventData").path("data");
-        String id = event.path("id").asText();
+        String id = event.path("id").isTextual() ? event.path("id").textValue() : "";
         if (!EVENT_ID.matcher(id).matches() || !data.isObject()) {
             String name = "unreadable-" + WebhookSignature.hmac(properties.webhookSecrets().get(0), rawBody);
             return new SmartpayEvent(EVENT_ID.matcher(headerId).matches() && id.isEmpty() ? headerId : name, subscriptionId, signedAt, null,
                 null, false);
         }
-        return new SmartpayEvent(id, subscriptionId, signedAt, cut(event.path("eventData").path("type").asText(null), TYPE_LENGTH),
+        return new SmartpayEvent(id, subscriptionId, signedAt, formed(event.path("eventData").path("type").textValue(), TYPE),
             orderId(data), true);
     }
 
     private static String orderId(JsonNode data) {
         String id = "order".equals(data.path("object").asText()) ? data.path("id").asText()
             : data.path("order").isObject() ? data.path("order").path("id").asText() : data.path("order").asText();
-        return SmartpayIds.isOrder(id) ? id : null;
+        return SmartpayIdKind.ORDER.fits(id) ? id : null;
     }
 
     private JsonNode parse(byte[] body) {
@@ -81,13 +85,15 @@ public class SmartpayWebhooks {
 
     private static Instant signedAt(String timestamp) {
         try {
-            return Instant.ofEpochMilli(Long.parseLong(timestamp));
-        } catch (NumberFormatException | DateTimeException notATime) {
+            long milliseconds = Long.parseLong(timestamp);
+            return milliseconds < 0 || milliseconds > LAST_MILLISECOND ? null : Instant.ofEpochMilli(milliseconds);
+        } catch (NumberFormatException notATime) {
             return null;
         }
     }
 
-    private static String cut(String text, int length) {
-        return text == null || text.length() <= length ? text : text.substring(0, length);
+    /** What is not of its form could break a table or a log: no other characters, no NUL, no more than a column takes. */
+    private static String formed(String text, Pattern form) {
+        return text != null && form.matcher(text).matches() ? text : null;
     }
 }

@@ -1,6 +1,5 @@
 package dev.manualcapture.smartpay;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of plain sockets that misbehaves as told and keeps every request that reached it. */
 class RawServer implements AutoCloseable {
@@ -21,9 +21,15 @@ class RawServer implements AutoCloseable {
         void answer(Socket socket, OutputStream out) throws IOException;
     }
 
+    /** What it does with a connection from its first byte on. */
+    interface Conversation {
+        void hold(Socket socket) throws IOException;
+    }
+
     private final ServerSocket door;
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private volatile Behaviour behaviour;
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile Conversation conversation;
 
     RawServer() throws IOException {
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -37,9 +43,28 @@ class RawServer implements AutoCloseable {
     }
 
     RawServer behave(Behaviour next) {
-        behaviour = next;
+        return converse(socket -> {
+            receive(socket);
+            OutputStream out = socket.getOutputStream();
+            next.answer(socket, out);
+            out.flush();
+        });
+    }
+
+    RawServer converse(Conversation next) {
+        conversation = next;
         requests.clear();
+        connections.set(0);
         return this;
+    }
+
+    /** Waits for a whole request and keeps it. */
+    void receive(Socket socket) throws IOException {
+        requests.add(request(socket.getInputStream()));
+    }
+
+    int connections() {
+        return connections.get();
     }
 
     List<String> requests() {
@@ -60,7 +85,8 @@ class RawServer implements AutoCloseable {
         while (!door.isClosed()) {
             try {
                 Socket socket = door.accept();
-                Thread thread = new Thread(() -> converse(socket), "raw-server-connection");
+                connections.incrementAndGet();
+                Thread thread = new Thread(() -> hold(socket), "raw-server-connection");
                 thread.setDaemon(true);
                 thread.start();
             } catch (IOException closed) {
@@ -69,12 +95,9 @@ class RawServer implements AutoCloseable {
         }
     }
 
-    private void converse(Socket socket) {
+    private void hold(Socket socket) {
         try (socket) {
-            requests.add(request(new BufferedInputStream(socket.getInputStream())));
-            OutputStream out = socket.getOutputStream();
-            behaviour.answer(socket, out);
-            out.flush();
+            conversation.hold(socket);
         } catch (IOException gone) {
             // the client hung up, as some tests want it to
         }

@@ -9,11 +9,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.manualcapture.order.Money;
 import dev.manualcapture.smartpay.SmartpayOrder.Status;
+import dev.manualcapture.smartpay.SmartpayPage.Request;
+import dev.manualcapture.smartpay.SmartpayRefund.Reason;
+import dev.manualcapture.smartpay.SmartpayWebhookEndpoint.Change;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,10 +23,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,40 +38,55 @@ import org.junit.jupiter.api.TestFactory;
 class SmartpayClientTest {
 
     private static final String ORDER = "order_test_5cJm9TqWb2EoYx6KdNfRaS";
+    private static final String SESSION = "checkout_test_8sKq2VdM4nXw7RzB1hTyLp";
+    private static final String PAYMENT = "payment_test_7vGhB3yQkZ0uCdLxWmNsEr";
+    private static final String REFUND = "refund_test_2pXnV8sGt5aFjQrY1kUwHd";
+    private static final String ENDPOINT = "webhookendpoint_test_9mRd";
+    private static final URI HOOKS = URI.create("https://shop.example/hooks");
+    private static final List<String> TYPES = List.of("order.authorized", "order.canceled");
     private static final String REFERENCE = "A-1001-capture-1-1";
+
+    /** Whose answers carry no amount, so that faults in amounts do not touch them. */
+    private static final Set<String> WITHOUT_MONEY = Set.of("list sessions", "create endpoint", "read endpoint", "list endpoints",
+        "update endpoint");
 
     private final CountDownLatch testOver = new CountDownLatch(1);
     private RawServer server;
-    private CallDeadline callDeadline;
-    private CloseableHttpClient http;
+    private ClientUnderTest client;
     private SmartpayGateway smartpay;
 
     @BeforeEach
     void start() throws IOException {
         server = new RawServer();
-        smartpay = gateway(server.address(), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        client = ClientUnderTest.of(server.address());
+        smartpay = client.gateway();
     }
 
     @AfterEach
     void stop() throws IOException {
         testOver.countDown();
         server.close();
-        http.close();
-        callDeadline.close();
+        client.close();
     }
 
     @TestFactory
     List<DynamicTest> takesEveryFaultForWhatItIsAndSendsOneRequest() {
         List<DynamicTest> tests = new ArrayList<>();
-        faults().forEach((name, fault) -> operations().forEach((operation, call) ->
+        faults().forEach((name, fault) -> operations().forEach((operation, call) -> {
+            boolean changesSomething = !fault.answer().apply(contract(operation)).equals(response(200, contract(operation)));
+            assertThat(changesSomething || WITHOUT_MONEY.contains(operation)).as(operation + ": " + name).isTrue();
+            if (!changesSomething) {
+                return;
+            }
             tests.add(DynamicTest.dynamicTest(operation + ": " + name, () -> {
                 server.behave((socket, out) -> out.write(fault.answer().apply(contract(operation)).getBytes(StandardCharsets.UTF_8)));
 
-                Throwable taken = catchThrowable(() -> call.accept(smartpay));
+                Throwable taken = catchThrowable(() -> call.accept(client));
 
                 assertThat(taken).isInstanceOf(fault.taken());
                 assertThat(server.requests()).hasSize(1);
-            }))));
+            }));
+        }));
         return tests;
     }
 
@@ -85,7 +102,7 @@ class SmartpayClientTest {
             tests.add(DynamicTest.dynamicTest(operation + ": " + name, () -> {
                 server.behave(loss);
 
-                assertThatThrownBy(() -> call.accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+                assertThatThrownBy(() -> call.accept(client)).isInstanceOf(SmartpayOutcomeUnknown.class);
                 assertThat(server.requests()).hasSize(1);
             }))));
         return tests;
@@ -93,17 +110,19 @@ class SmartpayClientTest {
 
     @TestFactory
     List<DynamicTest> givesUpOnSilenceAndOnDripping() throws IOException {
-        stopClient();
-        smartpay = gateway(server.address(), Duration.ofMillis(300), Duration.ofMillis(900));
+        client.close();
+        client = ClientUnderTest.of(server.address(), Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(900));
+        smartpay = client.gateway();
         Map<String, RawServer.Behaviour> delays = new LinkedHashMap<>();
         delays.put("silence", (socket, out) -> await());
-        delays.put("a byte now and then", this::drip);
+        delays.put("a byte of the head now and then", (socket, out) -> drip(out, "HTTP/1.1 200 Said\r\nServer: "));
+        delays.put("a byte of the body now and then", (socket, out) -> drip(out, "HTTP/1.1 200 Said\r\nContent-Length: 900\r\n\r\n"));
         List<DynamicTest> tests = new ArrayList<>();
-        delays.forEach((name, delay) -> operations().forEach((operation, call) ->
+        delays.forEach((name, delay) -> deciding().forEach((operation, call) ->
             tests.add(DynamicTest.dynamicTest(operation + ": " + name, () -> {
                 server.behave(delay);
 
-                assertThatThrownBy(() -> call.accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+                assertThatThrownBy(() -> call.accept(client)).isInstanceOf(SmartpayOutcomeUnknown.class);
                 assertThat(server.requests()).hasSize(1);
             }))));
         return tests;
@@ -111,28 +130,29 @@ class SmartpayClientTest {
 
     @TestFactory
     List<DynamicTest> knowsThatARefusedConnectionSentNothing() throws IOException {
-        stopClient();
-        smartpay = gateway(closedPort(), Duration.ofSeconds(10), Duration.ofSeconds(20));
+        client.close();
+        client = ClientUnderTest.of(closedPort());
+        smartpay = client.gateway();
         List<DynamicTest> tests = new ArrayList<>();
         operations().forEach((operation, call) -> tests.add(DynamicTest.dynamicTest(operation,
-            () -> assertThatThrownBy(() -> call.accept(smartpay)).isInstanceOf(SmartpayNotSent.class))));
+            () -> assertThatThrownBy(() -> call.accept(client)).isInstanceOf(SmartpayNotSent.class))));
         return tests;
     }
 
     @Test
     void neverAcceptsAnotherAmountThanItAskedFor() {
         server.behave(says(response(200, contract("capture").replace("700", "701"))));
-        assertThatThrownBy(() -> operations().get("capture").accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+        assertThatThrownBy(() -> operations().get("capture").accept(client)).isInstanceOf(SmartpayOutcomeUnknown.class);
 
         server.behave(says(response(200, contract("create session").replace("1500", "1501"))));
-        assertThatThrownBy(() -> operations().get("create session").accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+        assertThatThrownBy(() -> operations().get("create session").accept(client)).isInstanceOf(SmartpayOutcomeUnknown.class);
     }
 
     @Test
     void neverAcceptsAPaymentOfAnotherNameThanItGave() {
         server.behave(says(response(200, contract("capture").replace(REFERENCE, "somebody-elses"))));
 
-        assertThatThrownBy(() -> operations().get("capture").accept(smartpay)).isInstanceOf(SmartpayOutcomeUnknown.class);
+        assertThatThrownBy(() -> operations().get("capture").accept(client)).isInstanceOf(SmartpayOutcomeUnknown.class);
     }
 
     @Test
@@ -179,12 +199,23 @@ class SmartpayClientTest {
     }
 
     @Test
+    void sendsNothingWithoutAKey() {
+        for (String key : new String[] {null, "", " ", "two words", "line\r\nbreak", "キー", "k".repeat(256)}) {
+            assertThatThrownBy(() -> smartpay.capture(ORDER, Money.yen(700), REFERENCE, key)).isInstanceOf(SmartpayMisconfigured.class);
+            assertThatThrownBy(() -> smartpay.cancel(ORDER, key)).isInstanceOf(SmartpayMisconfigured.class);
+            assertThatThrownBy(() -> smartpay.createCheckoutSession(JsonNodeFactory.instance.objectNode(), key))
+                .isInstanceOf(SmartpayMisconfigured.class);
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void keepsSecretsOutOfItsSettingsText() {
-        assertThat(properties(server.address(), Duration.ofSeconds(1), Duration.ofSeconds(1)).toString()).doesNotContain("sk_test_abc", "SomeSecret");
+        assertThat(ClientUnderTest.properties(server.address()).toString()).doesNotContain("sk_test_abc", "SomeSecret");
     }
 
     private interface Call {
-        void accept(SmartpayGateway smartpay);
+        void accept(ClientUnderTest client);
     }
 
     private record Fault(Class<? extends SmartpayException> taken, UnaryOperator<String> answer) {
@@ -192,11 +223,30 @@ class SmartpayClientTest {
 
     private static Map<String, Call> operations() {
         Map<String, Call> calls = new LinkedHashMap<>();
-        calls.put("create session", smartpay -> smartpay.createCheckoutSession(
+        calls.put("create session", client -> client.gateway().createCheckoutSession(
             JsonNodeFactory.instance.objectNode().put("reference", "A-1001").put("amount", 1500), "key"));
-        calls.put("capture", smartpay -> smartpay.capture(ORDER, Money.yen(700), REFERENCE, "key"));
-        calls.put("cancel", smartpay -> smartpay.cancel(ORDER, "key"));
-        calls.put("read", smartpay -> smartpay.readOrder(ORDER));
+        calls.put("capture", client -> client.gateway().capture(ORDER, Money.yen(700), REFERENCE, "key"));
+        calls.put("cancel", client -> client.gateway().cancel(ORDER, "key"));
+        calls.put("read", client -> client.gateway().readOrder(ORDER));
+        calls.put("read session", client -> client.lookups().readCheckoutSession(SESSION));
+        calls.put("read payment", client -> client.lookups().readPayment(PAYMENT));
+        calls.put("list sessions", client -> client.lookups().listCheckoutSessions(Request.first()));
+        calls.put("list orders", client -> client.lookups().listOrders(Request.first()));
+        calls.put("list payments", client -> client.lookups().listPayments(Request.first()));
+        calls.put("refund", client -> client.refunds().refund(PAYMENT, Money.yen(500), Reason.REQUESTED_BY_CUSTOMER, "R-1", "key"));
+        calls.put("read refund", client -> client.refunds().readRefund(REFUND));
+        calls.put("list refunds", client -> client.refunds().listRefunds(Request.first()));
+        calls.put("create endpoint", client -> client.webhookEndpoints().create(HOOKS, TYPES, "key"));
+        calls.put("read endpoint", client -> client.webhookEndpoints().read(ENDPOINT));
+        calls.put("list endpoints", client -> client.webhookEndpoints().list(Request.first()));
+        calls.put("update endpoint", client -> client.webhookEndpoints().update(ENDPOINT, new Change(HOOKS, true, TYPES), "key"));
+        return calls;
+    }
+
+    /** The calls that the process and money depend on, for faults that take their time. */
+    private static Map<String, Call> deciding() {
+        Map<String, Call> calls = operations();
+        calls.keySet().retainAll(Set.of("create session", "capture", "cancel", "read", "refund"));
         return calls;
     }
 
@@ -220,16 +270,48 @@ class SmartpayClientTest {
         faults.put("half a yen", new Fault(SmartpayOutcomeUnknown.class,
             good -> response(200, good.replaceAll("\"amount\":(\\d+)", "\"amount\":$1.5"))));
         faults.put("too long an answer", new Fault(SmartpayOutcomeUnknown.class,
-            good -> response(200, good + " ".repeat(CallDeadline.LARGEST_ANSWER))));
+            good -> response(200, good + " ".repeat(AnswerBody.LARGEST))));
+        faults.put("a line before the status", new Fault(SmartpayOutcomeUnknown.class, good -> "Hello\r\n" + response(200, good)));
+        faults.put("another protocol", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good).replace("HTTP/1.1", "HTTQ/1.1")));
+        faults.put("too long a header", new Fault(SmartpayOutcomeUnknown.class,
+            good -> withHeader(response(200, good), "X: " + "x".repeat(SmartpayClientConfiguration.LONGEST_HEADER_LINE))));
+        faults.put("too many headers", new Fault(SmartpayOutcomeUnknown.class,
+            good -> withHeader(response(200, good), "X: x\r\n".repeat(SmartpayClientConfiguration.MOST_HEADERS) + "X: x")));
+        faults.put("compressed though nobody asked", new Fault(SmartpayOutcomeUnknown.class,
+            good -> withHeader(response(200, "\u001f\u008b\b"), "Content-Encoding: gzip")));
+        faults.put("too long an error", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(400, "{}" + " ".repeat(AnswerBody.LARGEST))));
+        faults.put("a member twice", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good.replaceFirst("\\{", "{\"object\":\"x\","))));
+        faults.put("a number as id", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good.replaceAll("\"id\":\"[^\"]+\"", "\"id\":5"))));
+        faults.put("an amount as text", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(200, good.replaceAll("\"amount\":(\\d+)", "\"amount\":\"$1\""))));
+        faults.put("a negative amount", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(200, good.replaceAll("\"amount\":(\\d+)", "\"amount\":-$1"))));
+        faults.put("an endless amount", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(200, good.replaceAll("\"amount\":(\\d+)", "\"amount\":1e400"))));
+        faults.put("the mode as text", new Fault(SmartpayOutcomeUnknown.class,
+            good -> response(200, good.replace("\"test\":true", "\"test\":\"true\""))));
+        faults.put("ids of the other mode", new Fault(SmartpayOutcomeUnknown.class, good -> response(200, good.replace("_test_", "_live_"))));
         faults.put("409 order.cannot-capture", new Fault(SmartpayRefusal.class, good -> error(409, "order.cannot-capture")));
         faults.put("409 order.cannot-cancel", new Fault(SmartpayRefusal.class, good -> error(409, "order.cannot-cancel")));
+        faults.put("403 amount.insufficient", new Fault(SmartpayRefusal.class, good -> error(403, "amount.insufficient")));
+        faults.put("404 webhook-endpoint.not-found", new Fault(SmartpayRefusal.class, good -> error(404, "webhook-endpoint.not-found")));
+        faults.put("429 with a code", new Fault(SmartpayOutcomeUnknown.class, good -> error(429, "order.cannot-capture")));
         faults.put("404 order.not-found", new Fault(SmartpayRefusal.class, good -> error(404, "order.not-found")));
         faults.put("404 of something else", new Fault(SmartpayMisconfigured.class, good -> response(404, "<html>Not found</html>")));
         faults.put("400", new Fault(SmartpayMisconfigured.class, good -> error(400, "request.invalid")));
         faults.put("401", new Fault(SmartpayMisconfigured.class, good -> response(401, "{\"statusCode\":401,\"scheme\":\"Basic\"}")));
+        faults.put("401 with a challenge", new Fault(SmartpayMisconfigured.class,
+            good -> withHeader(response(401, "{}"), "WWW-Authenticate: Basic realm=\"api\"")));
         faults.put("403", new Fault(SmartpayMisconfigured.class, good -> response(403, "{}")));
-        faults.put("a redirect", new Fault(SmartpayMisconfigured.class, good -> response(302, "").replace("Content-Type", "Location: /v1/x\r\nContent-Type")));
+        faults.put("a redirect", new Fault(SmartpayMisconfigured.class, good -> withHeader(response(302, ""), "Location: /v1/x")));
+        faults.put("a redirect that keeps the method", new Fault(SmartpayMisconfigured.class,
+            good -> withHeader(response(307, ""), "Location: /v1/x")));
         return faults;
+    }
+
+    private static String withHeader(String response, String header) {
+        return response.replaceFirst("\r\n", "\r\n" + Matcher.quoteReplacement(header) + "\r\n");
     }
 
     private static String error(int status, String code) {
@@ -237,16 +319,20 @@ class SmartpayClientTest {
     }
 
     private static String contract(String operation) {
-        String file = Map.of("create session", "session", "capture", "payment", "cancel", "canceled", "read", "order").get(operation);
-        try (var json = SmartpayClientTest.class.getResourceAsStream("/contract/" + file + ".json")) {
-            return new String(json.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Contract.example(switch (operation) {
+            case "create session", "read session" -> "session";
+            case "capture", "read payment" -> "payment";
+            case "cancel" -> "canceled";
+            case "read" -> "order";
+            case "refund", "read refund" -> "refund";
+            case "list endpoints" -> "webhook-endpoints";
+            case "create endpoint", "read endpoint", "update endpoint" -> "webhook-endpoint";
+            default -> operation.substring("list ".length());
+        });
     }
 
-    private void drip(Socket socket, OutputStream out) throws IOException {
-        out.write("HTTP/1.1 200 Said\r\nContent-Length: 900\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    private void drip(OutputStream out, String before) throws IOException {
+        out.write(before.getBytes(StandardCharsets.US_ASCII));
         try {
             while (!testOver.await(50, TimeUnit.MILLISECONDS)) {
                 out.write(' ');
@@ -263,23 +349,6 @@ class SmartpayClientTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private SmartpayGateway gateway(URI address, Duration read, Duration deadline) {
-        SmartpayClientConfiguration configuration = new SmartpayClientConfiguration();
-        SmartpayProperties properties = properties(address, read, deadline);
-        callDeadline = configuration.smartpayDeadline(properties);
-        http = configuration.smartpayHttpClient(properties, callDeadline);
-        return configuration.smartpayGateway(properties, http);
-    }
-
-    private static SmartpayProperties properties(URI address, Duration read, Duration deadline) {
-        return new SmartpayProperties(address, "sk_test_abc", List.of("SomeSecret"), true, Duration.ofSeconds(2), read, deadline);
-    }
-
-    private void stopClient() throws IOException {
-        http.close();
-        callDeadline.close();
     }
 
     private static URI closedPort() throws IOException {
