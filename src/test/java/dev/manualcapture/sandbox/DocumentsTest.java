@@ -39,6 +39,17 @@ class DocumentsTest {
     }
 
     @Test
+    void findsTheNextDeliveryAmongManyThatADeadEndpointNeverTook() {
+        Deliveries deliveries = new Deliveries(store);
+        for (int i = 0; i < 5_000; i++) {
+            deliveries.add("event-" + i, "dead", Instant.ofEpochMilli(10_000 - i), false);
+        }
+
+        assertThat(store.inTurn(() -> deliveries.next("dead")).event()).isEqualTo("event-4999");
+        assertThat(scanned(Deliveries.NEXT, "dead", 10_000L)).isLessThan(10);
+    }
+
+    @Test
     void undoesOnlyWhatFailed() {
         ObjectNode kept = Json.object().put("id", "kept").put("object", "order");
 
