@@ -5,12 +5,16 @@ import dev.manualcapture.order.Finding;
 import dev.manualcapture.order.Finding.Kind;
 import dev.manualcapture.order.Money;
 import dev.manualcapture.order.Order;
+import dev.manualcapture.smartpay.SmartpayException;
 import dev.manualcapture.smartpay.SmartpayGateway;
+import dev.manualcapture.smartpay.SmartpayPayment;
 import dev.manualcapture.smartpay.SmartpayRefusal;
 import dev.manualcapture.store.MoneyOperation;
+import dev.manualcapture.store.MoneyOperation.State;
 import dev.manualcapture.store.MoneyOperations;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +26,7 @@ public class Settlement {
 
     /** Smartpay keeps a key for 6 hours (its idempotency page); an hour less leaves room for clocks and slow calls. */
     static final Duration KEY_IS_SAFE = Duration.ofHours(5);
+    private static final int CRASHES_UNTIL_A_PERSON_LOOKS = 8;
 
     private final SmartpayGateway smartpay;
     private final Findings findings;
@@ -44,20 +49,18 @@ public class Settlement {
      */
     public Money capture(Order order) throws Refused {
         Money amount = decided(order, Decision.Kind.CAPTURE).amount();
-        MoneyOperation operation = operations.intend(order, MoneyOperation.Kind.CAPTURE, amount);
-        if (!operation.fresh()) {
-            Finding found = findings.read(order);
-            if (found.kind() == Kind.CAPTURED && found.ours()) {
-                return found.captured();
-            }
-            mustBeOpen(found);
-            operation = withLivingKey(order, operation);
+        MoneyOperation operation = intend(order, MoneyOperation.Kind.CAPTURE, amount);
+        Finding found = read(order, operation); // always: a part captured by hand at Smartpay would not stop a second capture
+        if (found.kind() == Kind.CAPTURED && found.ours()) {
+            operations.ended(operation, State.DONE);
+            return found.captured();
         }
-        try {
-            return smartpay.capture(order.smartpayOrderId(), amount, operation.key(), operation.key()).amount();
-        } catch (SmartpayRefusal refusal) {
-            throw new Refused(refusal.getMessage());
+        if (found.kind() != Kind.AUTHORIZED || !found.captured().equals(order.captured())) {
+            throw refused(operation, says(found));
         }
+        SmartpayPayment payment = sent(order, operation,
+            due -> smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key()));
+        return found.captured().plus(payment.amount());
     }
 
     /**
@@ -83,24 +86,75 @@ public class Settlement {
     }
 
     private Finding end(Order order, MoneyOperation.Kind kind) throws Refused {
-        MoneyOperation operation = operations.intend(order, kind, Money.yen(0));
+        MoneyOperation operation = intend(order, kind, Money.yen(0));
         if (!operation.fresh()) {
-            Finding found = findings.read(order);
+            Finding found = read(order, operation);
             if (isCanceled(found)) {
+                operations.ended(operation, State.DONE);
                 return found;
             }
-            mustBeOpen(found);
-            operation = withLivingKey(order, operation);
+            if (found.kind() != Kind.AUTHORIZED) {
+                throw refused(operation, says(found));
+            }
+        }
+        Finding after = sent(order, operation, due -> Findings.of(order, smartpay.cancel(order.smartpayOrderId(), due.key())));
+        if (!isCanceled(after)) {
+            throw new Refused("After the cancellation " + says(after));
+        }
+        return after;
+    }
+
+    private MoneyOperation intend(Order order, MoneyOperation.Kind kind, Money amount) {
+        MoneyOperation operation = operations.intend(order, kind, amount);
+        if (operation.crashes() >= CRASHES_UNTIL_A_PERSON_LOOKS) {
+            operations.forgiveCrashes(operation);
+            throw new CrashedTooOften(operation);
+        }
+        return operation;
+    }
+
+    private Finding read(Order order, MoneyOperation operation) {
+        try {
+            return findings.read(order);
+        } catch (SmartpayException unclear) {
+            operations.unknown(operation);
+            throw unclear;
+        }
+    }
+
+    private interface Request<T> {
+        T send(MoneyOperation due);
+    }
+
+    /** Sends it under a key that Smartpay still knows, and notes what came back. */
+    private <T> T sent(Order order, MoneyOperation operation, Request<T> request) throws Refused {
+        MoneyOperation due = operation;
+        if (!operation.fresh()) {
+            if (operation.firstSentAt().plus(KEY_IS_SAFE).isAfter(clock.instant())) {
+                operations.resend(operation);
+            } else {
+                due = operations.again(order, operation);
+            }
         }
         try {
-            Finding after = Findings.of(order, smartpay.cancel(order.smartpayOrderId(), operation.key()));
-            if (!isCanceled(after)) {
-                throw new Refused("After the cancellation Smartpay says " + after.kind() + " with " + after.captured() + " captured");
-            }
-            return after;
+            T answer = request.send(due);
+            operations.ended(due, State.DONE);
+            return answer;
         } catch (SmartpayRefusal refusal) {
-            throw new Refused(refusal.getMessage());
+            throw refused(due, refusal.getMessage());
+        } catch (SmartpayException unclear) {
+            operations.unknown(due);
+            throw unclear;
         }
+    }
+
+    private Refused refused(MoneyOperation operation, String why) {
+        operations.ended(operation, State.REFUSED);
+        return new Refused(why);
+    }
+
+    private static String says(Finding found) {
+        return "Smartpay says " + found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " with " + found.captured() + " captured";
     }
 
     private static Decision decided(Order order, Decision.Kind kind) {
@@ -110,16 +164,5 @@ public class Settlement {
 
     private static boolean isCanceled(Finding found) {
         return found.kind() == Kind.CANCELED || found.kind() == Kind.EXPIRED;
-    }
-
-    private static void mustBeOpen(Finding found) throws Refused {
-        if (found.kind() != Kind.AUTHORIZED) {
-            throw new Refused("Smartpay says " + found.kind() + " with " + found.captured() + " captured");
-        }
-    }
-
-    private MoneyOperation withLivingKey(Order order, MoneyOperation operation) {
-        boolean living = operation.firstSentAt().plus(KEY_IS_SAFE).isAfter(clock.instant());
-        return living ? operation : operations.again(order, operation);
     }
 }

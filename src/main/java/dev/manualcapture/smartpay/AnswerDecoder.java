@@ -62,7 +62,7 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
         }
         return undecided || status == 409
             ? new SmartpayOutcomeUnknown("Smartpay gave no clear answer: " + code + " (" + status + ")", RetryAfter.of(response, clock.instant()))
-            : new SmartpayMisconfigured(advice(status) + ": " + code + " (" + status + ")");
+            : new SmartpayMisconfigured(advice(status) + ": " + code + " (" + status + ")", status != 400);
     }
 
     private static String advice(int status) {

@@ -55,6 +55,11 @@ public class Inbox {
             .query((row, n) -> new Waiting(row.getString(1), row.getString(2), row.getString(3), row.getInt(4))).list();
     }
 
+    /** How many events stand in a state. */
+    public long count(State state) {
+        return jdbc.sql("select count(*) from inbox_event where state = ?").param(state.name()).query(Long.class).single();
+    }
+
     /** Ends an event's way. */
     public void settle(String eventId, State state) {
         jdbc.sql("update inbox_event set state = ?, next_at = null where event_id = ?").params(state.name(), eventId).update();

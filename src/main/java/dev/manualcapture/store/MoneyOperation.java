@@ -13,11 +13,20 @@ import java.time.Instant;
  * @param attempt     grows only after a read proved that the attempt before did nothing
  * @param amount      frozen; zero for a cancellation
  * @param firstSentAt when the first request may have left
+ * @param state       what is known of it
+ * @param crashes     how often the process died, or lost its commit, while the call was under way
  * @param fresh       true when this very call made the row, so that nothing can have left before
  */
-public record MoneyOperation(String key, OrderReference reference, Kind kind, int attempt, Money amount, Instant firstSentAt,
-                             boolean fresh) {
+public record MoneyOperation(String key, OrderReference reference, Kind kind, int attempt, Money amount, Instant firstSentAt, State state,
+                             int crashes, boolean fresh) {
 
     /** Capture the payment, cancel the order, or release a hold that came too late. */
     public enum Kind { CAPTURE, CANCEL, RELEASE }
+
+    /** Under way or lost; answered neither yes nor no; done; refused. */
+    public enum State { SENT, UNKNOWN, DONE, REFUSED }
+
+    MoneyOperation crashedAgain() {
+        return new MoneyOperation(key, reference, kind, attempt, amount, firstSentAt, state, crashes + 1, fresh);
+    }
 }

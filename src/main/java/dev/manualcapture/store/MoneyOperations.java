@@ -3,14 +3,20 @@ package dev.manualcapture.store;
 import dev.manualcapture.order.Money;
 import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The intents of calls that move money. Each method commits by itself, so that no later rollback can forget that a call may have left. */
+/**
+ * The intents of calls that move money. What is written before a call, or after an unclear answer, commits by itself, so that no later
+ * rollback can forget that a call may have left.
+ */
 @Repository
 public class MoneyOperations {
 
@@ -22,16 +28,31 @@ public class MoneyOperations {
         this.clock = clock;
     }
 
-    /** The operation of the order's present decision: its newest attempt, or the first one, made now. */
+    /**
+     * The operation of the order's present decision: its newest attempt, or the first one, made now. An attempt whose call was under way
+     * and of whose answer nothing is known has lost its process, or its commit: that is counted.
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public MoneyOperation intend(Order order, MoneyOperation.Kind kind, Money amount) {
-        return jdbc.sql("""
+        MoneyOperation newest = jdbc.sql("""
                 select * from money_operation where reference = ? and kind = ? and decision_number = ?
                 order by attempt desc fetch first 1 row only""")
-            .params(order.reference().value(), kind.name(), order.decisionNumber())
-            .query((row, n) -> new MoneyOperation(row.getString("idempotency_key"), new OrderReference(row.getString("reference")), kind,
-                row.getInt("attempt"), Money.yen(row.getLong("amount")), OrderStore.instant(row, "first_sent_at"), false))
-            .optional().orElseGet(() -> insert(order, kind, amount, 1));
+            .params(order.reference().value(), kind.name(), order.decisionNumber()).query(MoneyOperations::operation)
+            .optional().orElse(null);
+        if (newest == null) {
+            return insert(order, kind, amount, 1);
+        }
+        if (newest.state() == MoneyOperation.State.SENT) {
+            jdbc.sql("update money_operation set crashes = crashes + 1 where idempotency_key = ?").param(newest.key()).update();
+            return newest.crashedAgain();
+        }
+        return newest;
+    }
+
+    /** Notes that the call is about to leave once more. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void resend(MoneyOperation operation) {
+        state(operation, MoneyOperation.State.SENT);
     }
 
     /** A new attempt with a key of its own; only after a read proved that the attempt before did nothing. */
@@ -40,13 +61,40 @@ public class MoneyOperations {
         return insert(order, before.kind(), before.amount(), before.attempt() + 1);
     }
 
+    /** Notes an answer that says neither yes nor no. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void unknown(MoneyOperation operation) {
+        state(operation, MoneyOperation.State.UNKNOWN);
+    }
+
+    /** Begins to count crashes anew, once a person has been told of them. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void forgiveCrashes(MoneyOperation operation) {
+        jdbc.sql("update money_operation set crashes = 0, state = 'UNKNOWN' where idempotency_key = ?").param(operation.key()).update();
+    }
+
+    /** Notes what became of it, in the transaction that moves the process on. */
+    public void ended(MoneyOperation operation, MoneyOperation.State end) {
+        state(operation, end);
+    }
+
+    private void state(MoneyOperation operation, MoneyOperation.State state) {
+        jdbc.sql("update money_operation set state = ? where idempotency_key = ?").params(state.name(), operation.key()).update();
+    }
+
     private MoneyOperation insert(Order order, MoneyOperation.Kind kind, Money amount, int attempt) {
         Instant now = clock.instant();
-        String key = "%s-%s-%d-%d".formatted(order.reference(), kind.name().toLowerCase(), order.decisionNumber(), attempt);
+        String key = "%s-%s-%d-%d".formatted(order.reference(), kind.name().toLowerCase(Locale.ROOT), order.decisionNumber(), attempt);
         jdbc.sql("""
                 insert into money_operation (idempotency_key, reference, kind, decision_number, attempt, amount, first_sent_at, state)
                 values (?, ?, ?, ?, ?, ?, ?, 'SENT')""")
             .params(key, order.reference().value(), kind.name(), order.decisionNumber(), attempt, amount.yen(), OrderStore.utc(now)).update();
-        return new MoneyOperation(key, order.reference(), kind, attempt, amount, now, true);
+        return new MoneyOperation(key, order.reference(), kind, attempt, amount, now, MoneyOperation.State.SENT, 0, true);
+    }
+
+    private static MoneyOperation operation(ResultSet row, int number) throws SQLException {
+        return new MoneyOperation(row.getString("idempotency_key"), new OrderReference(row.getString("reference")),
+            MoneyOperation.Kind.valueOf(row.getString("kind")), row.getInt("attempt"), Money.yen(row.getLong("amount")),
+            OrderStore.instant(row, "first_sent_at"), MoneyOperation.State.valueOf(row.getString("state")), row.getInt("crashes"), false);
     }
 }

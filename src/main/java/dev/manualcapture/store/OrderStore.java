@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -114,20 +115,63 @@ public class OrderStore {
         jdbc.sql("update customer_order set captured = ? where reference = ?").params(captured.yen(), reference.value()).update();
     }
 
+    /**
+     * Orders whose decision Smartpay has not confirmed, the hold that ends first first.
+     *
+     * @param decidedBefore   decided so long ago
+     * @param endsBefore      or the hold ends so soon, which was still to come when it was decided
+     * @param underWayBefore  and a call has had its time
+     * @param toldBefore      and nobody was told since
+     */
+    public List<OrderReference> overdue(Instant decidedBefore, Instant endsBefore, Instant underWayBefore, Instant toldBefore, int limit) {
+        return jdbc.sql("""
+                select reference from customer_order where status in ('capturing', 'canceling')
+                  and (decided_at <= ? or hold_expires_at <= ? and decided_at < hold_expires_at and decided_at <= ?)
+                  and (alerted_at is null or alerted_at <= ?)
+                order by hold_expires_at nulls last fetch first ? rows only""")
+            .params(utc(decidedBefore), utc(endsBefore), utc(underWayBefore), utc(toldBefore), limit)
+            .query((row, n) -> new OrderReference(row.getString(1))).list();
+    }
+
+    /** How many orders were decided before that, and Smartpay has not confirmed it. */
+    public long countOverdue(Instant decidedBefore) {
+        return jdbc.sql("select count(*) from customer_order where status in ('capturing', 'canceling') and decided_at <= ?")
+            .param(utc(decidedBefore)).query(Long.class).single();
+    }
+
+    /** Notes when a person was told that the order is overdue. */
+    public void alerted(OrderReference reference, Instant at) {
+        jdbc.sql("update customer_order set alerted_at = ? where reference = ?").params(utc(at), reference.value()).update();
+    }
+
+    /** How many orders stand in a state. */
+    public long count(OrderStatus status) {
+        return jdbc.sql("select count(*) from customer_order where status = ?").param(status.code()).query(Long.class).single();
+    }
+
     /** References of open orders that are due to be asked about at Smartpay. */
     public List<OrderReference> dueForCheck(Instant now, int limit) {
         return jdbc.sql("select reference from customer_order where next_check_at <= ? order by next_check_at fetch first ? rows only")
             .params(utc(now), limit).query((row, n) -> new OrderReference(row.getString(1))).list();
     }
 
-    /** How often the order was asked about so far; grows with {@link #nextCheck}. */
-    public int checks(OrderReference reference) {
-        return jdbc.sql("select checks from customer_order where reference = ?").param(reference.value()).query(Integer.class).single();
+    /**
+     * Takes the turn to ask Smartpay about an order.
+     *
+     * @param next when its next turn is, by the number of turns before this one; null for never again
+     * @return false when another node has taken it
+     */
+    public boolean takeTurn(OrderReference reference, Instant now, Function<Integer, Instant> next) {
+        Integer checks = jdbc.sql("select checks from customer_order where reference = ? and next_check_at <= ?")
+            .params(reference.value(), utc(now)).query(Integer.class).optional().orElse(null);
+        return checks != null && jdbc.sql("""
+                update customer_order set checks = checks + 1, next_check_at = ? where reference = ? and checks = ? and next_check_at <= ?""")
+            .params(utc(next.apply(checks)), reference.value(), checks, utc(now)).update() == 1;
     }
 
-    /** When to ask Smartpay next; null for never again. */
+    /** When to ask Smartpay next; null for never again. The pauses begin anew. */
     public void nextCheck(OrderReference reference, Instant at) {
-        jdbc.sql("update customer_order set checks = checks + 1, next_check_at = ? where reference = ?")
+        jdbc.sql("update customer_order set checks = 0, next_check_at = ? where reference = ?")
             .params(utc(at), reference.value()).update();
     }
 
