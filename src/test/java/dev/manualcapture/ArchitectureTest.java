@@ -40,7 +40,7 @@ class ArchitectureTest {
         .whereLayer("webhook").mayOnlyAccessLayers("store", "smartpay", "reconciliation")
         .whereLayer("access").mayNotAccessAnyLayer()
         .whereLayer("sandbox").mayNotAccessAnyLayer()
-        .whereLayer("wiring").mayOnlyAccessLayers("process", "sandbox");
+        .whereLayer("wiring").mayOnlyAccessLayers("process", "sandbox", "smartpay");
 
     @ArchTest
     static final ArchRule camundaStaysInProcess = noClasses().that()

@@ -5,6 +5,9 @@ import dev.manualcapture.process.Orders;
 import dev.manualcapture.store.BodyDigest;
 import dev.manualcapture.store.OrderStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Placement {
 
+    /** Each holds a database connection while Smartpay thinks; half of the pool stays for webhooks, operators and jobs. */
+    private static final int AT_ONCE = 12;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final Orders orders;
     private final OrderStore store;
     private final BodyDigest digests;
@@ -28,8 +36,27 @@ class Placement {
     record Placed(Order order, boolean isNew) {
     }
 
-    /** @throws ReferenceTaken when the reference belongs to another order */
+    /**
+     * @throws ReferenceTaken when the reference belongs to another order
+     * @throws Busy           when too many are being placed already
+     */
     Placed place(OrderRequest request, String by) {
+        try {
+            if (!places.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Busy();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Busy();
+        }
+        try {
+            return placeNow(request, by);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Placed placeNow(OrderRequest request, String by) {
         String session = bodies.canonical(request.session());
         String digest = digests.of(session.getBytes(StandardCharsets.UTF_8));
         try {

@@ -7,6 +7,7 @@ import dev.manualcapture.smartpay.SmartpayException;
 import dev.manualcapture.smartpay.SmartpayMisconfigured;
 import dev.manualcapture.smartpay.SmartpayRefusal;
 import dev.manualcapture.store.Timeline;
+import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,9 +78,20 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail unexpected(RuntimeException unexpected) {
+    ResponseEntity<ProblemDetail> busy(Busy busy) {
+        return later("Too many orders are being placed at once; nothing was placed. Send the same request again later.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(RuntimeException unexpected) {
+        for (Throwable cause = unexpected; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) { // the engine wraps what the database says
+                return database(unexpected);
+            }
+        }
         LOG.error("Unexpected", unexpected);
-        return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; nothing was changed.");
+        return ResponseEntity.internalServerError().body(ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something went wrong here; nothing was changed."));
     }
 
     private static ResponseEntity<ProblemDetail> later(String detail) {

@@ -26,12 +26,14 @@ public class Alignment {
     private final Timeline timeline;
     private final Decisions decisions;
     private final Messages messages;
+    private final ParkedJobs parked;
 
-    Alignment(OrderStore orders, Timeline timeline, Decisions decisions, Messages messages) {
+    Alignment(OrderStore orders, Timeline timeline, Decisions decisions, Messages messages, ParkedJobs parked) {
         this.orders = orders;
         this.timeline = timeline;
         this.decisions = decisions;
         this.messages = messages;
+        this.parked = parked;
     }
 
     /**
@@ -48,6 +50,12 @@ public class Alignment {
             case NEEDS_ATTENTION -> {
                 if (found.isSettled()) {
                     messages.deliver(reference, MESSAGE_SETTLED_AT_SMARTPAY);
+                }
+                yield true;
+            }
+            case CAPTURING, CANCELING -> {
+                if (found.isSettled()) {
+                    parked.wake(reference); // its next try will see the same, and end it
                 }
                 yield true;
             }
@@ -79,6 +87,9 @@ public class Alignment {
     }
 
     private boolean settledWhileWaiting(Order order, Finding found) {
+        if (found.kind() == Kind.AUTHORIZED && found.captured().exceeds(order.captured())) {
+            return capturedInPart(order);
+        }
         if (!found.isSettled()) {
             return true;
         }
@@ -90,5 +101,14 @@ public class Alignment {
         decisions.smartpayDecided(order.reference(), captured ? Decision.Kind.CAPTURE : Decision.Kind.CANCEL, found.captured());
         orders.captured(order.reference(), found.captured());
         return messages.deliver(order.reference(), message, Map.of(ManualCaptureVariables.HOLD_EXPIRED, found.kind() == Kind.EXPIRED));
+    }
+
+    /** Somebody captured a part at Smartpay and kept the rest: nothing is decided for the rest, a person has to. */
+    private boolean capturedInPart(Order order) {
+        if (!messages.awaits(order.reference(), MESSAGE_CAPTURED_AT_SMARTPAY)) {
+            return false;
+        }
+        orders.status(order.reference(), OrderStatus.NEEDS_ATTENTION);
+        return messages.deliver(order.reference(), MESSAGE_CAPTURED_AT_SMARTPAY);
     }
 }

@@ -20,7 +20,7 @@ class EndEventsParseListener extends AbstractBpmnParseListener {
     public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         boolean ours = activity.getProcessDefinition() instanceof ProcessDefinitionEntity definition
             && ManualCaptureModel.KEY.equals(definition.getKey());
-        if (!ours || ManualCaptureModel.END_SUPERVISORS_INVOLVED.equals(activity.getId())) {
+        if (!ours || ManualCaptureModel.SIDE_ENDS.contains(activity.getId())) {
             return;
         }
         if (!ManualCaptureModel.STATUS_AT_END.containsKey(activity.getId())) {

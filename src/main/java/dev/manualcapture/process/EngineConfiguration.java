@@ -32,6 +32,7 @@ class EngineConfiguration {
                     : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
                 listeners.add(new EndEventsParseListener(listener));
                 configuration.setCustomPostBPMNParseListeners(listeners);
+                configuration.setFailedJobCommandFactory(RetryOrPark::new);
             }
         };
     }

@@ -16,6 +16,7 @@ final class FormFacts {
         task.setVariableLocal(ManualCaptureVariables.ORDER_REFERENCE, order.reference().value());
         task.setVariableLocal(ManualCaptureVariables.ORDER_LINES, order.lines());
         task.setVariableLocal(ManualCaptureVariables.AMOUNT, order.amount().yen());
-        task.setVariableLocal(ManualCaptureVariables.HOLD_EXPIRES_AT, order.holdExpiresAt().toString());
+        task.setVariableLocal(ManualCaptureVariables.HOLD_EXPIRES_AT,
+            order.holdExpiresAt() == null ? "not authorized yet" : order.holdExpiresAt().toString());
     }
 }

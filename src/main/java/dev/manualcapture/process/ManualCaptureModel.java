@@ -2,6 +2,7 @@ package dev.manualcapture.process;
 
 import dev.manualcapture.order.OrderStatus;
 import java.util.Map;
+import java.util.Set;
 
 /** Names mirrored from the diagram, so that Java and diagram change together; a test compares them both ways. */
 public final class ManualCaptureModel {
@@ -18,6 +19,10 @@ public final class ManualCaptureModel {
     public static final String TASK_READ_ORDER_AT_SMARTPAY = "Task_ReadOrderAtSmartpay";
     public static final String TASK_RESOLVE_CAPTURE = "Task_ResolveCapture";
     public static final String TASK_REVIEW_DASHBOARD_CAPTURE = "Task_ReviewDashboardCapture";
+    public static final String TASK_CHECK_ORDER_AT_SMARTPAY = "Task_CheckOrderAtSmartpay";
+
+    /** Where an order waits for the shopper. */
+    public static final String GATEWAY_SHOPPER_DECIDES = "Gateway_ShopperDecides";
 
     public static final String END_ORDER_CAPTURED = "EndEvent_OrderCaptured";
     public static final String END_ORDER_CANCELED = "EndEvent_OrderCanceled";
@@ -27,6 +32,11 @@ public final class ManualCaptureModel {
     public static final String END_CHECKOUT_ABANDONED = "EndEvent_CheckoutAbandoned";
     /** Ends the side path that brings the supervisors in; the order itself goes on. */
     public static final String END_SUPERVISORS_INVOLVED = "EndEvent_SupervisorsInvolved";
+
+    /** Ends the side path that tells a person of an overdue order; the order itself goes on. */
+    public static final String END_ORDER_CHECKED = "EndEvent_OrderChecked";
+    /** Ends of side paths. */
+    public static final Set<String> SIDE_ENDS = Set.of(END_SUPERVISORS_INVOLVED, END_ORDER_CHECKED);
 
     /** What an order is once it has reached an end event. */
     public static final Map<String, OrderStatus> STATUS_AT_END = Map.of(
@@ -49,6 +59,9 @@ public final class ManualCaptureModel {
     public static final String MESSAGE_SETTLED_AT_SMARTPAY = "smartpay.order.settled";
     /** The shop canceled the order. */
     public static final String MESSAGE_CANCELED_BY_SHOP = "shop.order.canceled";
+
+    /** A decision is made, and Smartpay does not confirm it. */
+    public static final String MESSAGE_ORDER_OVERDUE = "watch.order.overdue";
 
     /** Smartpay does not capture what was decided. */
     public static final String ERROR_CAPTURE_REJECTED = "CAPTURE_REJECTED";

@@ -34,10 +34,11 @@ public class Orders {
     private final Decisions decisions;
     private final Messages messages;
     private final SignedIn signedIn;
+    private final Contention contention;
     private final Clock clock;
 
     Orders(RuntimeService runtime, TaskService tasks, OrderStore store, Timeline timeline, Decisions decisions, Messages messages,
-           SignedIn signedIn, Clock clock) {
+           SignedIn signedIn, Contention contention, Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.store = store;
@@ -45,6 +46,7 @@ public class Orders {
         this.decisions = decisions;
         this.messages = messages;
         this.signedIn = signedIn;
+        this.contention = contention;
         this.clock = clock;
     }
 
@@ -74,8 +76,11 @@ public class Orders {
      * @throws AlreadyDecided                              when it does not wait for stock
      * @throws dev.manualcapture.order.InvalidConfirmation when the confirmation does not fit the order; it still waits
      */
-    @Transactional
     public Order confirmStock(OrderReference reference, StockConfirmation confirmation, String by) {
+        return contention.withstood(() -> confirm(reference, confirmation, by));
+    }
+
+    private Order confirm(OrderReference reference, StockConfirmation confirmation, String by) {
         Order order = store.lock(reference);
         if (order.status() != AWAITING_STOCK) {
             throw new AlreadyDecided(order);
@@ -96,8 +101,11 @@ public class Orders {
      * @throws dev.manualcapture.order.UnknownOrder when there is no such order
      * @throws AlreadyDecided                       when it is decided or at its end
      */
-    @Transactional
     public Order cancel(OrderReference reference, String reason, String by) {
+        return contention.withstood(() -> cancelNow(reference, reason, by));
+    }
+
+    private Order cancelNow(OrderReference reference, String reason, String by) {
         boolean waitsForStock = store.lock(reference).status() == AWAITING_STOCK;
         decisions.decide(reference, Set.of(AWAITING_AUTHORIZATION, AWAITING_STOCK), Decision.Kind.CANCEL, Money.yen(0), by, reason);
         boolean delivered = messages.deliver(reference, ManualCaptureModel.MESSAGE_CANCELED_BY_SHOP);
@@ -105,6 +113,18 @@ public class Orders {
             throw new IllegalStateException("Order " + reference + " waits for stock, but its process does not take a cancellation");
         }
         return store.get(reference); // undelivered before authorization: the check that runs just now sees the decision
+    }
+
+    /** Gives supervisors the task <i>Check order at Smartpay</i>, unless they have it already. */
+    @Transactional
+    public void tellThatOverdue(OrderReference reference) {
+        store.lock(reference);
+        store.alerted(reference, clock.instant());
+        boolean told = tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
+            .taskDefinitionKey(ManualCaptureModel.TASK_CHECK_ORDER_AT_SMARTPAY).count() > 0;
+        if (!told) {
+            messages.deliver(reference, ManualCaptureModel.MESSAGE_ORDER_OVERDUE);
+        }
     }
 
     private static Map<String, Object> formOf(StockConfirmation confirmation) {

@@ -47,7 +47,8 @@ class ResolveCaptureListener implements TaskListener {
     private static Money amount(DelegateTask task, Order order) {
         String resolution = ManualCaptureVariables.text(task, ManualCaptureVariables.RESOLUTION);
         return switch (resolution == null ? "" : resolution) {
-            case "try_again" -> order.decision().kind() == Decision.Kind.CANCEL ? Money.yen(0) : order.decision().amount();
+            case "try_again" -> order.decided().map(made -> made.kind() == Decision.Kind.CANCEL ? Money.yen(0) : made.amount())
+                .orElseThrow(() -> new InvalidConfirmation(ManualCaptureVariables.RESOLUTION, "nothing was decided yet that could be tried again"));
             case "other_amount" -> new StockConfirmation(Outcome.PARTIAL, FormAmount.of(task), null).toCapture(order.amount());
             case "cancel" -> Money.yen(0);
             default -> throw new InvalidConfirmation(ManualCaptureVariables.RESOLUTION, "choose try_again, other_amount or cancel");

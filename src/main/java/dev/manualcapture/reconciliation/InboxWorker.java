@@ -7,15 +7,23 @@ import dev.manualcapture.store.Inbox.Waiting;
 import dev.manualcapture.store.OrderStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Handles stored events, each with pauses of its own, so that one that fails holds up no other. An event is only a hint to read. */
+/**
+ * Handles stored events, each with pauses of its own, so that one that fails holds up no other. An event is only a hint to read; events of one
+ * order are served by one reading.
+ */
 @Component
 public class InboxWorker {
 
@@ -29,43 +37,70 @@ public class InboxWorker {
     private final Inbox inbox;
     private final OrderStore orders;
     private final Reconciliation reconciliation;
+    private final Workers workers;
     private final TaskScheduler scheduler;
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final ReentrantLock turn = new ReentrantLock();
 
-    InboxWorker(Inbox inbox, OrderStore orders, Reconciliation reconciliation, TaskScheduler scheduler) {
+    InboxWorker(Inbox inbox, OrderStore orders, Reconciliation reconciliation, Workers workers, TaskScheduler scheduler) {
         this.inbox = inbox;
         this.orders = orders;
         this.reconciliation = reconciliation;
+        this.workers = workers;
         this.scheduler = scheduler;
     }
 
-    /** Has the inbox handled now instead of at the next turn; returns at once. */
+    /** Has the inbox handled now instead of at the next turn; returns at once. Many calls at once are one. */
     public void wakeUp() {
-        scheduler.schedule(this::handleDue, Instant.now());
+        if (!wanted.getAndSet(true)) {
+            scheduler.schedule(this::handleDue, Instant.now());
+        }
     }
 
-    /** Handles every event whose turn it is. */
+    /** Handles every event whose turn it is; returns at once while another thread does. */
     @Scheduled(fixedDelayString = "${reconciliation.inbox-interval:PT1S}")
-    public synchronized void handleDue() {
-        List<Waiting> due;
-        do {
-            due = inbox.due(BATCH);
-            due.forEach(this::handle);
-        } while (due.size() == BATCH);
+    public void handleDue() {
+        if (!turn.tryLock()) {
+            return; // whoever has the turn looks once more, since wanted is set
+        }
+        try {
+            int handled;
+            do {
+                wanted.set(false);
+                handled = handleBatch();
+            } while (handled == BATCH || wanted.get());
+        } finally {
+            turn.unlock();
+        }
     }
 
-    private void handle(Waiting event) {
+    private int handleBatch() {
+        List<Waiting> due = inbox.due(BATCH);
+        Collection<List<Waiting>> byOrder = due.stream()
+            .collect(Collectors.groupingBy(Waiting::smartpayOrderId, LinkedHashMap::new, Collectors.toList())).values();
+        workers.all(List.copyOf(byOrder), this::handle);
+        return due.size();
+    }
+
+    private void handle(List<Waiting> ofOneOrder) {
+        String id = ofOneOrder.get(0).smartpayOrderId();
         try {
-            Optional<Order> order = orders.findBySmartpayId(event.smartpayOrderId());
-            if (order.isPresent() && reconciliation.reconcile(order.get())) {
-                inbox.settle(event.eventId(), State.DONE);
-            } else if (order.isEmpty() && event.attempts() >= TRIES_TO_MATCH) {
-                LOG.warn("Event {} names an order that is not ours: {}", event.eventId(), event.smartpayOrderId());
-                inbox.settle(event.eventId(), State.UNMATCHED);
-            } else {
-                postpone(event);
-            }
+            Optional<Order> order = orders.findBySmartpayId(id);
+            boolean done = order.isPresent() && reconciliation.reconcile(order.get());
+            ofOneOrder.forEach(event -> settleOrPostpone(event, order.isPresent(), done));
         } catch (RuntimeException failed) {
-            LOG.warn("Event {} has to wait: {}", event.eventId(), failed.toString());
+            LOG.warn("Events of {} have to wait: {}", id, failed.toString());
+            ofOneOrder.forEach(this::postpone);
+        }
+    }
+
+    private void settleOrPostpone(Waiting event, boolean isOurs, boolean done) {
+        if (done) {
+            inbox.settle(event.eventId(), State.DONE);
+        } else if (!isOurs && event.attempts() >= TRIES_TO_MATCH) {
+            LOG.warn("Event {} names an order that is not ours: {}", event.eventId(), event.smartpayOrderId());
+            inbox.settle(event.eventId(), State.UNMATCHED);
+        } else {
             postpone(event);
         }
     }

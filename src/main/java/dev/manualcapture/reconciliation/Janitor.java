@@ -2,10 +2,12 @@ package dev.manualcapture.reconciliation;
 
 import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.process.Revival;
 import dev.manualcapture.store.OrderStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,36 +28,47 @@ public class Janitor {
 
     private final OrderStore orders;
     private final Reconciliation reconciliation;
+    private final Revival revival;
+    private final Workers workers;
     private final Clock clock;
 
-    Janitor(OrderStore orders, Reconciliation reconciliation, Clock clock) {
+    Janitor(OrderStore orders, Reconciliation reconciliation, Revival revival, Workers workers, Clock clock) {
         this.orders = orders;
         this.reconciliation = reconciliation;
+        this.revival = revival;
+        this.workers = workers;
         this.clock = clock;
     }
 
-    /** Asks about every order whose turn it is. */
+    /** Asks about every order whose turn it is, until none is left. */
     @Scheduled(fixedDelayString = "${reconciliation.janitor-interval:PT5S}")
     public void askAboutDue() {
-        orders.dueForCheck(clock.instant(), BATCH).forEach(this::ask);
+        List<OrderReference> due;
+        do {
+            due = orders.dueForCheck(clock.instant(), BATCH);
+            workers.all(due, this::ask);
+        } while (due.size() == BATCH);
     }
 
     private void ask(OrderReference reference) {
-        Order order = orders.get(reference);
-        orders.nextCheck(reference, next(order)); // before the reading: an end reached by it stops the asking
         try {
-            reconciliation.reconcile(order);
+            Instant now = clock.instant();
+            Order order = orders.get(reference);
+            // before the reading: an end reached by it stops the asking
+            if (orders.takeTurn(reference, now, checks -> next(order, checks, now))) {
+                revival.reviveIfLost(reference);
+                reconciliation.reconcile(orders.get(reference));
+            }
         } catch (RuntimeException failed) {
             LOG.warn("Order {} could not be asked about: {}", reference, failed.toString());
         }
     }
 
-    private Instant next(Order order) {
-        Instant now = clock.instant();
+    private static Instant next(Order order, int checks, Instant now) {
         if (order.status().isEnd() && order.createdAt().plus(WATCH_AFTER_PLACING).isBefore(now)) {
             return null;
         }
         Duration longest = order.status().isEnd() ? LONGEST_PAUSE_AFTER_END : LONGEST_PAUSE;
-        return now.plus(Pause.after(orders.checks(order.reference()), FIRST_PAUSE, longest));
+        return now.plus(Pause.after(checks, FIRST_PAUSE, longest));
     }
 }

@@ -3,6 +3,7 @@ package dev.manualcapture.process;
 import static dev.manualcapture.process.ManualCaptureModel.TASK_CANCEL_ORDER;
 import static dev.manualcapture.process.ManualCaptureModel.TASK_CAPTURE_PAYMENT;
 import static dev.manualcapture.process.ManualCaptureModel.TASK_CHECK_AUTHORIZATION;
+import static dev.manualcapture.process.ManualCaptureModel.TASK_CHECK_ORDER_AT_SMARTPAY;
 import static dev.manualcapture.process.ManualCaptureModel.TASK_CONFIRM_STOCK;
 import static dev.manualcapture.process.ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY;
 import static dev.manualcapture.process.ManualCaptureModel.TASK_RESOLVE_CAPTURE;
@@ -364,17 +365,139 @@ class ManualCaptureProcessTest extends ProcessTest {
     }
 
     @Test
-    void endsAsCapturedWhenSmartpayRefusesToCaptureTwice() {
+    void endsAsCapturedWhenTheRefusedCaptureWasOursAfterAll() {
         orderAwaitsStock();
         warehouseConfirms(Outcome.IN_STOCK, null);
-        smartpay.captureUnderOurReference(id(), AMOUNT, reference + "-capture-1-1");
-
+        smartpay.refuseNext();
         runs(TASK_CAPTURE_PAYMENT);
+
+        smartpay.captureUnderOurReference(id(), AMOUNT, reference + "-capture-1-1");
         runs(TASK_READ_ORDER_AT_SMARTPAY);
 
         assertThat(instance).isEnded().hasPassed("BoundaryEvent_CaptureRefused", "EndEvent_OrderCaptured");
         assertThat(order().captured()).isEqualTo(Money.yen(AMOUNT));
         assertThat(order().decision().by()).isEqualTo("warehouse");
+    }
+
+    // What was done by hand at Smartpay
+
+    @Test
+    void capturesNothingOnTopOfWhatWasCapturedByHand() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.PARTIAL, 700L);
+        smartpay.captureInDashboard(id(), 700, Status.REQUIRES_CAPTURE);
+
+        runs(TASK_CAPTURE_PAYMENT);
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+
+        assertThat(instance).isWaitingAt(TASK_RESOLVE_CAPTURE);
+        assertThat(smartpay.calls()).containsExactly("session");
+        assertThat(smartpay.order(id()).captured()).isEqualTo(Money.yen(700));
+    }
+
+    @Test
+    void hasAPersonDecideOnTheRestWhenAPartWasCapturedByHand() {
+        orderAwaitsStock();
+        smartpay.captureInDashboard(id(), 700, Status.REQUIRES_CAPTURE);
+        smartpayNotifies();
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+        assertThat(order().status()).isEqualTo(OrderStatus.NEEDS_ATTENTION);
+        assertThatThrownBy(() -> warehouseConfirms(Outcome.IN_STOCK, null)).isInstanceOf(AlreadyDecided.class);
+
+        completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "other_amount", "captureAmount", 800));
+        runs(TASK_CAPTURE_PAYMENT);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+        assertThat(order().captured()).isEqualTo(Money.yen(1500));
+        assertThat(smartpay.order(id()).captured()).isEqualTo(Money.yen(1500));
+    }
+
+    // When Smartpay is away, or the process is
+
+    @Test
+    void tellsSupervisorsThatADecisionIsNotConfirmed() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        clockIs(START.plus(Duration.ofHours(1)).minusSeconds(1));
+        overdue.raise();
+        assertThat(instance).isNotWaitingAt(TASK_CHECK_ORDER_AT_SMARTPAY);
+
+        clockIs(START.plus(Duration.ofHours(1)));
+        overdue.raise();
+        overdue.raise();
+
+        assertThat(task(TASK_CHECK_ORDER_AT_SMARTPAY, instance)).hasCandidateGroup("payment-supervisors");
+        assertThat(facts()).containsOnlyOnce("decision not confirmed");
+        completesTask("supervisor", TASK_CHECK_ORDER_AT_SMARTPAY, Map.of());
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURING);
+        runs(TASK_CAPTURE_PAYMENT);
+        assertThat(instance).isEnded().hasPassed("EndEvent_OrderChecked", "EndEvent_OrderCaptured");
+    }
+
+    @Test
+    void takesTheTaskBackWhenTheOrderIsAtItsEnd() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        clockIs(START.plus(Duration.ofHours(1)));
+        overdue.raise();
+
+        runs(TASK_CAPTURE_PAYMENT);
+
+        assertThat(instance).isEnded();
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+    }
+
+    @Test
+    void tellsSupervisorsBeforeTheHoldEnds() {
+        orderAwaitsStock();
+        clockIs(START.plus(Duration.ofDays(7)).minus(Duration.ofMinutes(30)));
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        overdue.raise();
+        assertThat(instance).isNotWaitingAt(TASK_CHECK_ORDER_AT_SMARTPAY);
+
+        clockIs(START.plus(Duration.ofDays(7)).minus(Duration.ofMinutes(28)));
+        overdue.raise();
+
+        assertThat(instance).isWaitingAt(TASK_CAPTURE_PAYMENT, TASK_CHECK_ORDER_AT_SMARTPAY);
+    }
+
+    @Test
+    void givesADeletedOrderItsProcessBack() {
+        orderAwaitsStock();
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
+
+        revival.reviveIfLost(reference);
+        revival.reviveIfLost(reference);
+        instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).singleResult();
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+        completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "cancel"));
+        runs(TASK_CANCEL_ORDER);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(smartpay.order(id()).status()).isEqualTo(Status.CANCELED);
+    }
+
+    @Test
+    void asksToTryAgainOnlyWhatWasDecided() {
+        orderAwaitsStock();
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
+        revival.reviveIfLost(reference);
+        instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).singleResult();
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+
+        assertThatThrownBy(() -> completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "try_again")))
+            .hasMessageContaining("nothing was decided yet");
+    }
+
+    @Test
+    void waitsForTheShopperAgainWhenAnUnpaidOrderWasDeleted() {
+        shopPlacesOrder();
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
+
+        revival.reviveIfLost(reference);
+        shopperApproves();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.AWAITING_STOCK);
     }
 
     private void captureIsRefusedThoughOpen() {

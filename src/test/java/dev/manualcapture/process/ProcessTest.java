@@ -10,6 +10,7 @@ import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.StockConfirmation;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.order.TimelineEntry;
+import dev.manualcapture.reconciliation.OverdueOrders;
 import dev.manualcapture.settlement.Findings;
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.Timeline;
@@ -37,7 +38,8 @@ import org.springframework.context.annotation.Primary;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "spring.datasource.url=jdbc:h2:mem:process;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=40000",
     "sandbox.port=0", "sandbox.file=", "camunda.bpm.job-execution.enabled=false",
-    "reconciliation.inbox-interval=P1D", "reconciliation.janitor-interval=P1D"})
+    "reconciliation.inbox-interval=P1D", "reconciliation.janitor-interval=P1D", "reconciliation.overdue-interval=P1D",
+    "reconciliation.acceptance-interval=P1D"})
 @Import(ProcessTest.WithoutNetwork.class)
 abstract class ProcessTest {
 
@@ -54,6 +56,10 @@ abstract class ProcessTest {
     Alignment alignment;
     @Autowired
     Findings findings;
+    @Autowired
+    Revival revival;
+    @Autowired
+    OverdueOrders overdue;
     @Autowired
     ProcessEngine engine;
     @Autowired

@@ -1,0 +1,25 @@
+package dev.manualcapture.process;
+
+import dev.manualcapture.store.Timeline;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** When <i>Check order at Smartpay</i> is completed: notes who has looked. */
+@Component
+class OrderCheckedListener implements TaskListener {
+
+    private final Timeline timeline;
+    private final SignedIn signedIn;
+
+    OrderCheckedListener(Timeline timeline, SignedIn signedIn) {
+        this.timeline = timeline;
+        this.signedIn = signedIn;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        timeline.add(ManualCaptureVariables.reference(task), "order checked at Smartpay", signedIn.name(),
+            ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE));
+    }
+}

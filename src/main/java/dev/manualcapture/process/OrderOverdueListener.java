@@ -1,0 +1,41 @@
+package dev.manualcapture.process;
+
+import dev.manualcapture.order.Decision;
+import dev.manualcapture.order.Order;
+import dev.manualcapture.store.OrderStore;
+import dev.manualcapture.store.Timeline;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** When <i>Check order at Smartpay</i> appears: a person learns that a decision is made, and that Smartpay does not confirm it. */
+@Component
+class OrderOverdueListener implements TaskListener {
+
+    private final OrderStore orders;
+    private final Timeline timeline;
+
+    OrderOverdueListener(OrderStore orders, Timeline timeline) {
+        this.orders = orders;
+        this.timeline = timeline;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Order order = orders.get(ManualCaptureVariables.reference(task));
+        FormFacts.show(task, order);
+        task.setVariableLocal(ManualCaptureVariables.PROBLEM, problem(order));
+        if (order.holdExpiresAt() != null) {
+            task.setDueDate(Date.from(order.holdExpiresAt()));
+        }
+        timeline.add(order.reference(), "decision not confirmed", Timeline.PROCESS, "Smartpay gave no clear answer; a person was told");
+    }
+
+    private static String problem(Order order) {
+        String decision = order.decided().map(made -> (made.kind() == Decision.Kind.CAPTURE ? "Capturing " + made.amount()
+            : "Canceling the order") + " was decided by " + made.by() + " at " + made.at() + ".").orElse("The order is under way.");
+        return decision + " Smartpay has not confirmed it yet; it is tried again and again, and read before anything is sent twice."
+            + " Look at the order in Smartpay's dashboard: what is done there by hand is taken over here.";
+    }
+}

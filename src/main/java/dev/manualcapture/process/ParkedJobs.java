@@ -1,0 +1,72 @@
+package dev.manualcapture.process;
+
+import dev.manualcapture.order.OrderReference;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Steps of orders that wait: for something to be mended, or for their next try. */
+@Service
+public class ParkedJobs {
+
+    private static final int BATCH = 200;
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+
+    ParkedJobs(RuntimeService runtime, ManagementService management) {
+        this.runtime = runtime;
+        this.management = management;
+    }
+
+    /** One of the orders that go on once Smartpay accepts us again; to be asked about as a trial. */
+    public Optional<OrderReference> any() {
+        return waiting(1).stream().findFirst()
+            .map(incident -> runtime.createProcessInstanceQuery().processInstanceId(incident.getProcessInstanceId()).singleResult())
+            .map(ProcessInstance::getBusinessKey).map(OrderReference::new);
+    }
+
+    /** Smartpay accepts us again: all of them go on. */
+    @Transactional
+    public void resume() {
+        waiting(BATCH).forEach(incident -> management.setJobRetries(incident.getConfiguration(), 1));
+    }
+
+    /** The order's next try is due now, if one waits: something was learnt that ends the waiting. */
+    @Transactional
+    public void wake(OrderReference reference) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery().processDefinitionKey(ManualCaptureModel.KEY)
+            .processInstanceBusinessKey(reference.value()).singleResult();
+        if (instance == null) {
+            return;
+        }
+        Date now = ClockUtil.getCurrentTime();
+        for (Job job : management.createJobQuery().processInstanceId(instance.getId()).messages().withException().list()) {
+            if (job.getRetries() == 0) {
+                management.setJobRetries(job.getId(), 1);
+            }
+            if (job.getDuedate() != null && job.getDuedate().after(now)) { // one that runs now is left alone
+                management.setJobDuedate(job.getId(), now);
+            }
+        }
+    }
+
+    /** How many steps wait for a person or for Smartpay to accept us. */
+    public long count() {
+        return runtime.createIncidentQuery().incidentType(Incident.FAILED_JOB_HANDLER_TYPE).count();
+    }
+
+    private List<Incident> waiting(int limit) {
+        return runtime.createIncidentQuery().incidentType(Incident.FAILED_JOB_HANDLER_TYPE).list().stream()
+            .filter(incident -> incident.getIncidentMessage() != null
+                && incident.getIncidentMessage().endsWith(RetryOrPark.ENDS_BY_ITSELF)).limit(limit).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.manualcapture.reconciliation;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** A few threads for reading at Smartpay, so that one order that gets no answer holds up few others. */
+@Component
+class Workers implements DisposableBean {
+
+    /** Each may hold a database connection while it waits; the pool has to serve the doors meanwhile. */
+    private static final int THREADS = 4;
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
+        Thread thread = new Thread(work, "reconciliation-" + count.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** Does the work for each item and returns when all of it is done. The work handles its own failures. */
+    <T> void all(List<T> items, Consumer<T> work) {
+        try {
+            threads.invokeAll(items.stream().map(item -> Executors.callable(() -> work.accept(item))).toList());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}
