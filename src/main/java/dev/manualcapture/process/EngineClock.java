@@ -1,11 +1,13 @@
 package dev.manualcapture.process;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,10 +55,13 @@ public final class EngineClock extends Clock {
         offset = ahead;
     }
 
+    /** Only locks that the step would end: where several nodes follow one clock, the first of them moves a lock, once. */
     private void moveLocks(Duration step) {
-        jdbc.sql("select ID_, LOCK_EXP_TIME_ from ACT_RU_JOB where LOCK_EXP_TIME_ is not null")
-            .query((row, n) -> new Object[] {row.getString(1), row.getTimestamp(2)}).list()
-            .forEach(lock -> jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = ? where ID_ = ? and LOCK_EXP_TIME_ is not null")
-                .params(new java.sql.Timestamp(((Date) lock[1]).getTime() + step.toMillis()), lock[0]).update());
+        Date now = ClockUtil.getCurrentTime();
+        Timestamp then = new Timestamp(now.getTime() + step.toMillis());
+        jdbc.sql("select ID_, LOCK_EXP_TIME_ from ACT_RU_JOB where LOCK_EXP_TIME_ > ? and LOCK_EXP_TIME_ <= ?")
+            .params(new Timestamp(now.getTime()), then).query((row, n) -> Map.entry(row.getString(1), row.getTimestamp(2))).list()
+            .forEach(lock -> jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = ? where ID_ = ? and LOCK_EXP_TIME_ = ?")
+                .params(new Timestamp(lock.getValue().getTime() + step.toMillis()), lock.getKey(), lock.getValue()).update());
     }
 }
