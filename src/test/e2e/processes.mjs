@@ -59,6 +59,8 @@ export function startJava({ main, environment = {}, folder = root, properties = 
   const { PATH, HOME, JAVA_HOME, TMPDIR } = process.env;
   const inherited = Object.fromEntries(Object.entries({ PATH, HOME, JAVA_HOME, TMPDIR }).filter(([, value]) => value));
   const child = spawn(java, args, { cwd: folder, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   let written = '';
   let ended;
   const end = new Promise((resolve) => {
@@ -84,7 +86,10 @@ export function startJava({ main, environment = {}, folder = root, properties = 
       if (!ended) {
         child.kill('SIGTERM');
       }
+      const patience = setTimeout(kill, 30_000);
       await end;
+      clearTimeout(patience);
+      process.off('exit', kill);
     },
   };
 }
