@@ -14,7 +14,9 @@ export const order = (more = {}) => ({
   ],
   customerInfo: { emailAddress: 'shopper+test@shop.example' },
   shippingInfo: {
-    address: { line1: '芝公園1-1', line2: '見本ビル101', locality: '港区', administrativeArea: '東京都', postalCode: '105-0011', country: 'JP' },
+    address: {
+      line1: '芝公園1-1', line2: '見本ビル101', locality: '港区', administrativeArea: '東京都', postalCode: '105-0011', country: 'JP',
+    },
     feeAmount: 300,
     feeCurrency: 'JPY',
   },

@@ -60,6 +60,8 @@ export function startJava({ main, classpath, environment = {}, folder = root, pr
   const { PATH, HOME, JAVA_HOME, TMPDIR } = process.env;
   const inherited = Object.fromEntries(Object.entries({ PATH, HOME, JAVA_HOME, TMPDIR }).filter(([, value]) => value));
   const child = spawn(java, args, { cwd: folder, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   let written = '';
   let ended;
   const end = new Promise((resolve) => {
@@ -85,7 +87,10 @@ export function startJava({ main, classpath, environment = {}, folder = root, pr
       if (!ended) {
         child.kill(signal);
       }
+      const patience = setTimeout(kill, 30_000);
       await end;
+      clearTimeout(patience);
+      process.off('exit', kill);
     },
     /** How it ended, once it has. */
     ended: () => end,

@@ -40,7 +40,8 @@ const row = (page, section, text) => page.locator(`#${section} tbody tr`, { hasT
 test('shows orders with their money and time left, deliveries and calls', async () => {
   const { page, complaints } = await open();
 
-  assert.match(await row(page, 'orders', orders.held).innerText(), /held\s+requires_capture\s+¥3,300\s+¥3,300\s+¥0\s+¥0\s+6 d 23 h 5\d min/);
+  assert.match(await row(page, 'orders', orders.held).innerText(),
+    /held\s+requires_capture\s+¥3,300\s+¥3,300\s+¥0\s+¥0\s+6 d 23 h 5\d min/);
   assert.match(await row(page, 'orders', orders.captured).innerText(), /succeeded\s+¥3,300\s+¥3,300\s+¥2,000\s+¥1,300/);
   assert.match(await row(page, 'webhooks', 'payment.created').innerText(), /pending/);
   assert.match(await row(page, 'ledger', 'POST /v1/payments').innerText(), /¥2,000\s+executed\s+200/);

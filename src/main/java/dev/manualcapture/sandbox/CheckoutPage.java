@@ -106,7 +106,8 @@ final class CheckoutPage {
     private String choices() {
         return form("approve", session.has("order") ? texts.approve().formatted(Html.yen(amount())) : texts.approveToken())
                 + form("cancel", texts.cancel()) + "<section class=\"trial\"><h2>" + texts.trial() + "</h2>"
-                + form("decline", texts.decline()) + (session.has("order") ? form("decline-softly", texts.softDecline()) : "") + "</section>";
+                + form("decline", texts.decline()) + (session.has("order") ? form("decline-softly", texts.softDecline()) : "")
+                + "</section>";
     }
 
     private String form(String choice, String label) {

@@ -14,7 +14,8 @@ final class HomeControls {
             new Choice("POST /v1/checkout-sessions", "create a session"), new Choice("POST /v1/refunds", "refund"));
     private static final List<Choice> CALL_FAULTS = List.of(new Choice("status=503", "answers 503, no effect"),
             new Choice("status=429", "answers 429, no effect"), new Choice("reset=before", "connection drops before the effect"),
-            new Choice("reset=after", "connection drops after the effect"), new Choice("body=malformed", "malformed answer after the effect"),
+            new Choice("reset=after", "connection drops after the effect"),
+            new Choice("body=malformed", "malformed answer after the effect"),
             new Choice("delay=PT5S", "answer 5 s late"));
     private static final List<Choice> EVENTS = List.of(new Choice("webhook order.authorized", "order.authorized"),
             new Choice("webhook order.canceled", "order.canceled"), new Choice("webhook order.rejected", "order.rejected"),
@@ -28,7 +29,8 @@ final class HomeControls {
                 + " moved forward.", "<p class=\"now\" id=\"now\"><strong>" + HomePage.moment(now) + "</strong></p><div class=\"row\">"
                 + advance("PT1H", "1 hour on") + advance("P1D", "1 day on") + advance("P7D", "7 days on")
                 + "<form method=\"post\" action=\"/sandbox/clock\"><label>by <input name=\"advance\" value=\"PT90M\" size=\"8\""
-                + " required pattern=\"P.+\" title=\"an ISO-8601 duration like PT90M or P2D\"></label> <button>Advance</button></form></div>");
+                + " required pattern=\"P.+\" title=\"an ISO-8601 duration like PT90M or P2D\"></label> "
+                + "<button>Advance</button></form></div>");
     }
 
     String armFaults() {
@@ -58,9 +60,9 @@ final class HomeControls {
                         + Html.table(List.of("paymentMethod", "what happens"), "<tr>" + Html.cell("paymentMethod", HelperCalls.APPROVED)
                         + Html.cell("what happens", "approved (Smartpay's own name)") + "</tr><tr>"
                         + Html.cell("paymentMethod", HelperCalls.DECLINED_HARD)
-                        + Html.cell("what happens", "declined for good: the order is rejected (this sandbox's name)") + "</tr><tr>"
+                        + Html.cell("what happens", "declined for good: the order is rejected (the sandbox's name)") + "</tr><tr>"
                         + Html.cell("paymentMethod", HelperCalls.DECLINED_SOFT)
-                        + Html.cell("what happens", "declined, may try again: order.rejected is sent, the order stays (this sandbox's name)")
+                        + Html.cell("what happens", "declined, may try again: order.rejected is sent, the order stays (the sandbox's name)")
                         + "</tr>") + "<p><a href=\"/sandbox/switches\">Switches</a> for what Smartpay does not document"
                         + " · <a href=\"/sandbox/certificate\">certificate</a> where HTTPS is on</p>");
     }

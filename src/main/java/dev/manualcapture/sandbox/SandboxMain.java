@@ -12,8 +12,9 @@ public final class SandboxMain {
 
     /**
      * Reads {@code SANDBOX_PORT} (8090), {@code SANDBOX_BIND} (127.0.0.1), {@code SANDBOX_FILE} (in memory without it),
-     * {@code SANDBOX_HTTPS_PORT} (no HTTPS without it), {@code SANDBOX_CHECKOUT_ORIGIN}, {@code SANDBOX_WEBHOOK_URL}, {@code SANDBOX_WEBHOOK_SECRET} and {@code SANDBOX_CLOCK_OPEN}
-     * ({@code true} lets other machines use {@code /sandbox/*}, for a network of containers).
+     * {@code SANDBOX_HTTPS_PORT} (no HTTPS without it), {@code SANDBOX_CHECKOUT_ORIGIN}, {@code SANDBOX_WEBHOOK_URL},
+     * {@code SANDBOX_WEBHOOK_SECRET} and {@code SANDBOX_CLOCK_OPEN} ({@code true} lets other machines use
+     * {@code /sandbox/*}, for a network of containers).
      */
     public static void main(String[] arguments) throws InterruptedException {
         Map<String, String> environment = System.getenv();
@@ -27,8 +28,9 @@ public final class SandboxMain {
     static SandboxSettings settings(Map<String, String> environment) {
         String httpsPort = filled(environment, "SANDBOX_HTTPS_PORT");
         String file = filled(environment, "SANDBOX_FILE");
-        return new SandboxSettings(port("SANDBOX_PORT", environment.getOrDefault("SANDBOX_PORT", "8090")), environment.getOrDefault("SANDBOX_BIND", "127.0.0.1"),
-                file == null ? null : Path.of(file), filled(environment, "SANDBOX_CHECKOUT_ORIGIN"),
+        return new SandboxSettings(port("SANDBOX_PORT", environment.getOrDefault("SANDBOX_PORT", "8090")),
+                environment.getOrDefault("SANDBOX_BIND", "127.0.0.1"), file == null ? null : Path.of(file),
+                filled(environment, "SANDBOX_CHECKOUT_ORIGIN"),
                 filled(environment, "SANDBOX_WEBHOOK_URL"), filled(environment, "SANDBOX_WEBHOOK_SECRET"),
                 httpsPort == null ? null : port("SANDBOX_HTTPS_PORT", httpsPort));
     }

@@ -121,8 +121,9 @@ class CheckoutSessionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"amount|null", "amount|-1", "amount|1.5", "amount|\"1500\"", "currency|\"USD\"",
-        "currency|null", "items|[]", "items|null", "items|{}", "items|[{\"name\":\"皿\"}]", "items|[1]", "customerInfo|null", "customerInfo|\"text\"", "customerInfo|{\"legalGender\":\"other\"}",
-        "customerInfo|{\"dateOfBirth\":\"1990/12/31\"}", "customerInfo|{\"accountAge\":\"30\"}", "customerInfo|{\"address\":{\"country\":\"US\"}}",
+        "currency|null", "items|[]", "items|null", "items|{}", "items|[{\"name\":\"皿\"}]", "items|[1]", "customerInfo|null",
+        "customerInfo|\"text\"", "customerInfo|{\"legalGender\":\"other\"}", "customerInfo|{\"dateOfBirth\":\"1990/12/31\"}",
+        "customerInfo|{\"accountAge\":\"30\"}", "customerInfo|{\"address\":{\"country\":\"US\"}}",
         "shippingInfo|null", "shippingInfo|{\"address\":{\"line1\":\"1-1\"}}", "successUrl|null", "successUrl|\"javascript:alert(1)\"",
         "cancelUrl|\"not a url\"", "captureMethod|\"later\"", "locale|\"fr\"", "mode|\"other\"", "metadata|\"text\"",
         "reference|\"\"", "reference|\"12345678901234567890123456789012345678901\""})

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,31 @@ class WebhooksTest {
                 "order.canceled", "order.rejected", "order.rejected", "order.authorized", "order.canceled");
         JsonNode expired = receiver.arrived.get(8).json();
         assertThat(expired.path("createdAt").asLong()).isEqualTo(MovableClock.START.plus(Duration.ofDays(7)).toEpochMilli());
+    }
+
+    @Test
+    void tellsWhatTokensAndCouponsDo() {
+        String session = "{\"mode\":\"token\",\"customerInfo\":{},\"successUrl\":\"https://shop.example/ok\","
+                + "\"cancelUrl\":\"https://shop.example/ng\"}";
+        Shop.Reply rejected = shop.post("/v1/checkout-sessions", session);
+        shop.form(URI.create(rejected.at("/url")).getPath(), "choice=decline");
+        Shop.Reply approved = shop.post("/v1/checkout-sessions", session);
+        shop.form(URI.create(approved.at("/url")).getPath(), "choice=approve");
+        String token = approved.at("/token/id");
+        ObjectNode order = Shop.sessionBody(1500, "manual").put("token", token);
+        shop.post("/v1/orders", order.toString());
+        shop.api("PUT", "/v1/tokens/" + token + "/disable", null);
+        shop.api("PUT", "/v1/tokens/" + token + "/enable", null);
+        shop.api("DELETE", "/v1/tokens/" + token, null);
+        String coupon = shop.post("/v1/coupons", "{\"name\":\"春\",\"discountType\":\"percentage\",\"discountPercentage\":5}").at("/id");
+        shop.api("PATCH", "/v1/coupons/" + coupon, "{\"active\":false}");
+        String code = shop.post("/v1/promotion-codes", "{\"coupon\":\"" + coupon + "\",\"code\":\"SPRING\"}").at("/id");
+        shop.api("PATCH", "/v1/promotion-codes/" + code, "{\"active\":false}");
+
+        await().until(() -> receiver.arrived.size() == 13);
+        assertThat(receiver.types()).containsExactly("token.created", "token.rejected", "token.created", "token.approved", "token.used",
+                "order.authorized", "token.disabled", "token.enabled", "token.deleted", "coupon.created", "coupon.updated",
+                "promotion_code.created", "promotion_code.updated");
     }
 
     @Test
