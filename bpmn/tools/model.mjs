@@ -37,10 +37,9 @@ async function open(xml) {
   const saved = await modeler.saveXML({ format: true });
   const drawn = await modeler.saveSVG();
   modeler.destroy();
-  // ids drawn by lot would make every picture a new one
-  const names = new Map();
-  const name = (id, kind) => names.get(id) ?? names.set(id, `${kind}-${names.size}`).get(id);
-  const svg = drawn.svg.replace(/(marker|djs-grid-pattern)-(?=[0-9a-z]*\d)[0-9a-z]{6,}/g, name);
+  // ids drawn by lot would make every picture a new one: they are numbered instead, in the order in which they stand
+  const names = new Map([...drawn.svg.matchAll(/ id="([^"]+)"/g)].map(([, id], index) => [id, `part-${index}`]));
+  const svg = drawn.svg.replace(/( id="|url\(['"]?#|href="#)([^"')]+)/g, (whole, before, id) => before + (names.get(id) ?? id));
   return { xml: saved.xml, svg, warnings: warnings.map((warning) => warning.message) };
 }
 
