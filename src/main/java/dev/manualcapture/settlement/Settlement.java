@@ -5,7 +5,6 @@ import dev.manualcapture.order.Finding;
 import dev.manualcapture.order.Finding.Kind;
 import dev.manualcapture.order.Money;
 import dev.manualcapture.order.Order;
-import dev.manualcapture.smartpay.SmartpayException;
 import dev.manualcapture.smartpay.SmartpayGateway;
 import dev.manualcapture.smartpay.SmartpayPayment;
 import dev.manualcapture.smartpay.SmartpayRefusal;
@@ -116,7 +115,7 @@ public class Settlement {
     private Finding read(Order order, MoneyOperation operation) {
         try {
             return findings.read(order);
-        } catch (SmartpayException unclear) {
+        } catch (RuntimeException unclear) {
             operations.unknown(operation);
             throw unclear;
         }
@@ -142,7 +141,7 @@ public class Settlement {
             return answer;
         } catch (SmartpayRefusal refusal) {
             throw refused(due, refusal.getMessage());
-        } catch (SmartpayException unclear) {
+        } catch (RuntimeException unclear) {
             operations.unknown(due);
             throw unclear;
         }

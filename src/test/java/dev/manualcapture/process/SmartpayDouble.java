@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A Smartpay without a network, for tests of the process alone: what it was asked, in order, and what is true there. */
 class SmartpayDouble implements SmartpayGateway {
@@ -27,6 +28,7 @@ class SmartpayDouble implements SmartpayGateway {
     private boolean namesEnd = true;
     private RuntimeException beforeNextEffect;
     private RuntimeException afterNextEffect;
+    private Supplier<RuntimeException> away;
 
     SmartpayDouble(Clock clock) {
         this.clock = clock;
@@ -43,12 +45,14 @@ class SmartpayDouble implements SmartpayGateway {
 
     @Override
     public SmartpayOrder readOrder(String id) {
+        failWhileAway();
         expireDue(id);
         return orders.get(id);
     }
 
     @Override
     public SmartpayPayment capture(String id, Money amount, String reference, String key) {
+        failWhileAway();
         calls.add("capture " + amount.yen() + " " + key);
         return (SmartpayPayment) once(key, () -> {
             SmartpayOrder order = readOrder(id);
@@ -115,6 +119,15 @@ class SmartpayDouble implements SmartpayGateway {
         afterNextEffect = new SmartpayOutcomeUnknown("the connection was reset");
     }
 
+    /** Every call fails in this way, until {@link #isBack}. */
+    void isAway(Supplier<RuntimeException> failure) {
+        away = failure;
+    }
+
+    void isBack() {
+        away = null;
+    }
+
     /** Everything that was asked beside reading. */
     List<String> calls() {
         return List.copyOf(calls);
@@ -131,6 +144,7 @@ class SmartpayDouble implements SmartpayGateway {
         namesEnd = true;
         beforeNextEffect = null;
         afterNextEffect = null;
+        away = null;
     }
 
     private interface Effect {
@@ -147,6 +161,12 @@ class SmartpayDouble implements SmartpayGateway {
             throw lost;
         }
         return answer;
+    }
+
+    private void failWhileAway() {
+        if (away != null) {
+            throw away.get();
+        }
     }
 
     private void failBefore() {
