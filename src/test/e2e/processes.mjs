@@ -49,7 +49,7 @@ export async function until(what, ask, bound = 30_000) {
  * @param options.classpath where that class is instead of in the jar
  * @param options.environment on top of what finds Java; the caller's own settings are not inherited
  * @param options.folder working directory
- * @returns {output, says, stop, ended}: what it has written so far, and its end, by SIGTERM unless another is named
+ * @returns {output, says, stop, kill, ended}: what it has written so far, and its end, asked for or not
  */
 export function startJava({ main, classpath, environment = {}, folder = root, properties = {} }) {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
@@ -71,6 +71,12 @@ export function startJava({ main, classpath, environment = {}, folder = root, pr
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => (written += text));
   }
+  const finish = async (signal) => {
+    if (!ended) {
+      child.kill(signal);
+    }
+    await end;
+  };
   return {
     output: () => written,
     /** The first match of the pattern in what it writes. */
@@ -83,15 +89,8 @@ export function startJava({ main, classpath, environment = {}, folder = root, pr
         return found ?? undefined;
       }, bound);
     },
-    async stop(signal = 'SIGTERM') {
-      if (!ended) {
-        child.kill(signal);
-      }
-      const patience = setTimeout(kill, 30_000);
-      await end;
-      clearTimeout(patience);
-      process.off('exit', kill);
-    },
+    stop: () => finish('SIGTERM'),
+    kill: () => finish('SIGKILL'),
     /** How it ended, once it has. */
     ended: () => end,
   };

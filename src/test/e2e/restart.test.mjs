@@ -38,7 +38,7 @@ test('a killed application goes on where it stood, and an unchanged model stays 
       await chooses(placed.body.checkoutUrl, 'approve');
       await application.reaches(last, 'awaiting_stock');
     } finally {
-      await application.stop('SIGKILL');
+      await application.kill();
     }
   }
 });
