@@ -68,6 +68,7 @@ class SecurityConfiguration {
             .requestMatchers(path(POST, "/api/orders/*/stock-confirmation"))
                 .hasAnyAuthority(Account.WAREHOUSE, Account.OPERATORS, Account.SUPERVISORS, Account.ADMINS)
             .requestMatchers(path(GET, "/api/orders"), path(GET, "/api/orders/*")).hasAnyAuthority(EVERYBODY)
+            .requestMatchers(path(GET, "/api/webhook-events")).hasAuthority(Account.ADMINS)
             .requestMatchers(path(POST, "/webhooks/smartpay")).permitAll() // its signature is its login
             .requestMatchers(path(GET, "/actuator/health/**"), path(GET, "/actuator/health")).permitAll()
             .requestMatchers(path(GET, "/actuator/prometheus")).hasAuthority(Account.ADMINS)

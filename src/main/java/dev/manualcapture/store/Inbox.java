@@ -28,6 +28,16 @@ public class Inbox {
     }
 
     /**
+     * An event as it is kept.
+     *
+     * @param signedAt   when Smartpay signed this delivery, or null where it said no time
+     * @param receivedAt when it came first
+     * @param attempts   how often it could not be handled
+     */
+    public record Stored(String id, String type, String smartpayOrderId, Instant signedAt, Instant receivedAt, int attempts) {
+    }
+
+    /**
      * Stores an event for good.
      *
      * @return false when it was stored before
@@ -53,6 +63,16 @@ public class Inbox {
                 order by next_at fetch first ? rows only""")
             .params(OrderStore.utc(clock.instant()), limit)
             .query((row, n) -> new Waiting(row.getString(1), row.getString(2), row.getString(3), row.getInt(4))).list();
+    }
+
+    /** The newest events of a state, newest first. */
+    public List<Stored> newest(State state, int limit) {
+        return jdbc.sql("""
+                select event_id, type, smartpay_order_id, signed_at, received_at, attempts from inbox_event where state = ?
+                order by received_at desc fetch first ? rows only""")
+            .params(state.name(), limit)
+            .query((row, n) -> new Stored(row.getString(1), row.getString(2), row.getString(3), OrderStore.instant(row, "signed_at"),
+                OrderStore.instant(row, "received_at"), row.getInt(6))).list();
     }
 
     /** How many events stand in a state. */

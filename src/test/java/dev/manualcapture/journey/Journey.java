@@ -78,12 +78,18 @@ class Journey {
     }
 
     /** What Tasklist does: finds the task, claims it, completes it. */
-    void operatorCompletes(String reference, String form) {
-        JsonNode tasks = get("operator", "/engine-rest/task?processInstanceBusinessKey=" + reference).body();
+    void completes(String account, String reference, String form) {
+        JsonNode tasks = get(account, "/engine-rest/task?processInstanceBusinessKey=" + reference).body();
         assertThat(tasks).hasSize(1);
         String task = "/engine-rest/task/" + tasks.get(0).get("id").asText();
-        assertThat(post("operator", task + "/claim", json("{\"userId\":\"operator\"}")).status()).isEqualTo(204);
-        assertThat(post("operator", task + "/submit-form", json(form)).status()).isEqualTo(204);
+        assertThat(post(account, task + "/claim", json("{\"userId\":\"" + account + "\"}")).status()).isEqualTo(204);
+        assertThat(post(account, task + "/submit-form", json(form)).status()).isEqualTo(204);
+    }
+
+    /** What the merchant does by hand at Smartpay. */
+    void dashboard(String what) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/dashboard")).POST(BodyPublishers.ofString(what)).build();
+        assertThat(send(request).status()).isEqualTo(200);
     }
 
     void clockAdvances(String duration) {

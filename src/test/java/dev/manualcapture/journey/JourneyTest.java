@@ -63,7 +63,7 @@ class JourneyTest {
         journey.shopperChooses(placed, "approve");
         assertThat(journey.reaches("tour-1", "awaiting_stock").get("holdExpiresAt").isTextual()).isTrue();
 
-        journey.operatorCompletes("tour-1", "{\"variables\":{\"stockOutcome\":{\"value\":\"in_stock\"}}}");
+        journey.completes("operator", "tour-1", "{\"variables\":{\"stockOutcome\":{\"value\":\"in_stock\"}}}");
 
         JsonNode captured = journey.reaches("tour-1", "captured");
         System.out.println("SQL statements for an order, with its polls, its tasks over REST and its webhooks: " + (StatementCount.sent() - before));
@@ -72,6 +72,42 @@ class JourneyTest {
         assertThat(journey.executed("tour-1", "POST", "/payments")).isOne();
         assertThat(journey.atSmartpay("tour-1").get("status").asText()).isEqualTo("succeeded");
         assertThat(journey.atSmartpay("tour-1").get("captured").asLong()).isEqualTo(1500);
+    }
+
+    @Test
+    void showsTheAdministratorWhatBecameOfEvents() {
+        String order = journey.orderAwaitsStock("events-1").get("smartpayOrderId").asText();
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+            journey.get("admin", "/api/webhook-events?state=done").body().get("events")).anySatisfy(event -> {
+                assertThat(event.get("type").asText()).isEqualTo("order.authorized");
+                assertThat(event.get("smartpayOrderId").asText()).isEqualTo(order);
+            }));
+        assertThat(journey.get("admin", "/api/webhook-events?state=lost").status()).isEqualTo(422);
+        assertThat(journey.get("operator", "/api/webhook-events").status()).isEqualTo(403);
+    }
+
+    @Test
+    void hasAPersonSeeWhatWasCapturedInTheDashboard() {
+        JsonNode order = journey.orderAwaitsStock("dashboard-1");
+
+        journey.dashboard("{\"order\":\"" + order.get("smartpayOrderId").asText() + "\",\"do\":\"capture\",\"amount\":700}");
+        journey.reaches("dashboard-1", "needs_attention");
+        journey.completes("supervisor", "dashboard-1", "{}");
+
+        JsonNode captured = journey.reaches("dashboard-1", "captured");
+        assertThat(captured.get("capturedAmount").asLong()).isEqualTo(700);
+        assertThat(captured.get("decidedBy").asText()).isEqualTo("smartpay");
+        assertThat(journey.executed("dashboard-1", "POST", "/payments")).isZero();
+    }
+
+    @Test
+    void endsAsCanceledWhenCanceledInTheDashboard() {
+        JsonNode order = journey.orderAwaitsStock("dashboard-2");
+
+        journey.dashboard("{\"order\":\"" + order.get("smartpayOrderId").asText() + "\",\"do\":\"cancel\"}");
+
+        assertThat(journey.reaches("dashboard-2", "canceled").get("decidedBy").asText()).isEqualTo("smartpay");
     }
 
     @Test
