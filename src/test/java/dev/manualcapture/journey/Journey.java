@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What people and programs do from outside, over HTTP only: shop, shopper, operator, warehouse, and the sandbox's clock. */
@@ -120,12 +121,27 @@ class Journey {
         return find(ledger().get("orders"), "reference", reference);
     }
 
+    /** Settles what Smartpay's documentation leaves open. */
+    void flips(String switches) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/switches")).POST(BodyPublishers.ofString(switches)).build();
+        assertThat(send(request).status()).isEqualTo(200);
+    }
+
     /** How often Smartpay was asked this about an order, and did it. */
     long executed(String reference, String method, String pathPart) {
+        return calls(reference, method, pathPart).filter(call -> call.get("executed").asBoolean()).count();
+    }
+
+    /** How often Smartpay was asked this about an order. */
+    long asked(String reference, String method, String pathPart) {
+        return calls(reference, method, pathPart).count();
+    }
+
+    private Stream<JsonNode> calls(String reference, String method, String pathPart) {
         String id = order(reference).get("smartpayOrderId").asText();
         return StreamSupport.stream(ledger().get("calls").spliterator(), false)
             .filter(call -> call.get("order").asText().equals(id) && call.get("method").asText().equals(method)
-                && call.get("path").asText().contains(pathPart) && call.get("executed").asBoolean()).count();
+                && call.get("path").asText().contains(pathPart));
     }
 
     JsonNode ledger() {

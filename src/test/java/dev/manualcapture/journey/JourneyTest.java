@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole application in local mode, from outside: sandbox, webhooks and job executor run, only the database is in memory. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT, properties = {
-    "spring.datasource.url=jdbc:h2:mem:journey;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=40000", "sandbox.file="})
+    "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=40000", "sandbox.file="})
 @Import(StatementCount.class)
+@DirtiesContext // its clock is the machine's, and runs
 class JourneyTest {
 
     private static final long BEFORE_START = System.nanoTime();
@@ -48,6 +50,7 @@ class JourneyTest {
     @BeforeEach
     void begin() {
         journey = new Journey(port, sandboxPort);
+        journey.flips(switches());
         if (!started) {
             assertThat(journey.get(null, "/actuator/health").status()).isEqualTo(200);
             System.out.printf("From start to the first answered request: %.1f s%n", (System.nanoTime() - BEFORE_START) / 1e9);
@@ -223,7 +226,31 @@ class JourneyTest {
         assertThat(down.raw().headers().firstValue("Retry-After")).isPresent();
         assertThat(journey.get("shop", "/api/orders/down-1").status()).isEqualTo(404);
 
+        journey.clockAdvances(errorsAreKeptFor());
         assertThat(journey.places(order).status()).isEqualTo(201);
+    }
+
+    @Test
+    void capturesOnceThoughSmartpayAnswersWithAnError() {
+        journey.orderAwaitsStock("error-1");
+        journey.arms("{\"match\":\"POST /v1/payments\",\"times\":1,\"status\":503}");
+
+        journey.confirms("warehouse", "error-1", "{\"outcome\":\"in_stock\"}");
+        await().atMost(Duration.ofSeconds(30)).until(() -> journey.asked("error-1", "POST", "/payments") > 0);
+        journey.clockAdvances(errorsAreKeptFor());
+
+        assertThat(journey.reaches("error-1", "captured").get("capturedAmount").asLong()).isEqualTo(1500);
+        assertThat(journey.executed("error-1", "POST", "/payments")).isOne();
+    }
+
+    /** Whether Smartpay gives an error again to a repeated key is not documented; this one does not. */
+    String switches() {
+        return "{\"storeClientErrors\":false,\"storeServerErrors\":false,\"cancelAgain\":false,\"canceledEventAfterPayment\":false}";
+    }
+
+    /** How long it does. */
+    String errorsAreKeptFor() {
+        return "PT0S";
     }
 
     private static int freePort() throws IOException {
