@@ -3,6 +3,7 @@ package dev.manualcapture.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.beans.factory.InitializingBean;
@@ -21,10 +22,12 @@ class ModelDeployment implements InitializingBean {
     private static final String FOLDER = "bpmn/";
 
     private final RepositoryService repository;
+    private final ManagementService management;
     private final ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
 
-    ModelDeployment(RepositoryService repository) {
+    ModelDeployment(RepositoryService repository, ManagementService management) {
         this.repository = repository;
+        this.management = management;
     }
 
     @Override
@@ -37,6 +40,8 @@ class ModelDeployment implements InitializingBean {
             }
         }
         deployment.deploy();
+        // this node runs jobs of every version that is there now; an older node leaves those of a newer one alone
+        repository.createDeploymentQuery().list().forEach(each -> management.registerDeploymentForJobExecutor(each.getId()));
     }
 
     private Resource[] found(String kind) {
