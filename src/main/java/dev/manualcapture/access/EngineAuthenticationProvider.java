@@ -2,13 +2,17 @@ package dev.manualcapture.access;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** One login for all doors: the engine's accounts, whose groups are the roles. The engine throttles wrong passwords. */
 @Component
@@ -20,10 +24,22 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
         this.identity = identity;
     }
 
+    /**
+     * @throws BadCredentialsException        when name or password is wrong, or was wrong too often just now; answered 401
+     * @throws AuthenticationServiceException when the database does not answer; answered 503, since nothing is known about the caller
+     */
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String name = attempt.getName();
-        Object password = attempt.getCredentials();
+        try {
+            return checked(attempt.getName(), attempt.getCredentials());
+        } catch (org.camunda.bpm.engine.AuthenticationException tooOften) {
+            throw new BadCredentialsException("Name or password is wrong.");
+        } catch (ProcessEngineException | DataAccessException | TransactionException unknown) {
+            throw new AuthenticationServiceException("Accounts cannot be looked up", unknown);
+        }
+    }
+
+    private Authentication checked(String name, Object password) {
         if (password == null || !identity.checkPassword(name, password.toString())) {
             throw new BadCredentialsException("Name or password is wrong.");
         }

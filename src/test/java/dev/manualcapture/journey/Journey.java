@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -119,6 +120,13 @@ class Journey {
     /** The order on Smartpay's side. */
     JsonNode atSmartpay(String reference) {
         return find(ledger().get("orders"), "reference", reference);
+    }
+
+    /** Smartpay's newest delivery of an event of this type. */
+    JsonNode lastDelivery(String type) {
+        JsonNode deliveries = send(HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/deliveries")).build()).body().get("deliveries");
+        return StreamSupport.stream(deliveries.spliterator(), false).filter(delivery -> delivery.get("type").asText().equals(type))
+            .max(Comparator.comparingLong(delivery -> delivery.get("seq").asLong())).orElseThrow();
     }
 
     /** Settles what Smartpay's documentation leaves open. */

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.manualcapture.journey.Journey.Answer;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,11 +38,8 @@ class JourneyTest {
     private Journey journey;
 
     @DynamicPropertySource
-    static void freePorts(DynamicPropertyRegistry registry) throws IOException {
-        int own = freePort();
-        int sandbox = freePort();
-        registry.add("server.port", () -> own);
-        registry.add("sandbox.port", () -> sandbox);
+    static void freePorts(DynamicPropertyRegistry registry) {
+        Ports.free(registry);
     }
 
     @BeforeEach
@@ -251,11 +246,5 @@ class JourneyTest {
     /** How long it does. */
     String errorsAreKeptFor() {
         return "PT0S";
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
     }
 }
