@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * idempotency key would stand between the order and a second capture.
  */
 @Component
-class LockTimeCheck {
+final class LockTimeCheck {
 
     /** A job waits in the queue for one call, makes two, and has as much again for the database. */
     private static final int CALLS_IN_A_LOCK = 5;

@@ -1,6 +1,5 @@
 package dev.manualcapture.access;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +16,7 @@ public record AccessProperties(boolean local, Map<String, String> passwords) {
 
     /** @throws IllegalStateException naming each setting that is missing */
     public AccessProperties {
-        passwords = passwords == null ? Map.of() : new LinkedHashMap<>(passwords);
+        passwords = passwords == null ? Map.of() : Map.copyOf(passwords);
         Map<String, String> given = passwords;
         List<String> missing = Account.ALL.stream().map(Account::id).filter(id -> given.getOrDefault(id, "").isBlank())
             .map(id -> id.toUpperCase(Locale.ROOT) + "_PASSWORD").toList();

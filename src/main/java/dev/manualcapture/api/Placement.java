@@ -5,6 +5,7 @@ import dev.manualcapture.process.Orders;
 import dev.manualcapture.store.BodyDigest;
 import dev.manualcapture.store.OrderStore;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ class Placement {
             return new Placed(orders.place(request.reference(), digest, request.amount(), request.lines(), session, by), true);
         } catch (DuplicateKeyException taken) {
             Order first = store.find(request.reference()).orElseThrow(() -> taken);
-            if (!first.digest().equals(digest)) {
+            if (!MessageDigest.isEqual(first.digest().getBytes(StandardCharsets.US_ASCII), digest.getBytes(StandardCharsets.US_ASCII))) {
                 throw new ReferenceTaken(request.reference());
             }
             return new Placed(first, false);

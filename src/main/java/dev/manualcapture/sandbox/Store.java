@@ -86,8 +86,11 @@ final class Store implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the sandbox's database failed", e);
         } finally {
-            undo();
-            lock.unlock();
+            try {
+                undo();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -18,6 +18,10 @@ import java.util.List;
 public record SmartpayOrder(String id, Status status, Money amount, Instant createdAt, Instant updatedAt, Instant expiresAt,
                             List<SmartpayPayment> payments) {
 
+    public SmartpayOrder {
+        payments = List.copyOf(payments);
+    }
+
     /** Smartpay's states; {@code pending} and {@code failed} appear in some of its SDKs without a meaning, so they are OTHER. */
     public enum Status { REQUIRES_AUTHORIZATION, REQUIRES_CAPTURE, SUCCEEDED, CANCELED, REJECTED, OTHER }
 

@@ -11,6 +11,10 @@ import java.util.Optional;
  */
 public record SmartpayPage<T>(List<T> items, Optional<String> nextPageToken) {
 
+    public SmartpayPage {
+        items = List.copyOf(items);
+    }
+
     /**
      * Which page to read.
      *

@@ -18,6 +18,10 @@ import java.util.List;
 public record SmartpayWebhookEndpoint(String id, URI url, boolean active, List<String> eventSubscriptions, String signingSecret,
                                       Instant createdAt) {
 
+    public SmartpayWebhookEndpoint {
+        eventSubscriptions = List.copyOf(eventSubscriptions);
+    }
+
     /** Everything but the signing secret. */
     @Override
     public String toString() {
@@ -33,5 +37,9 @@ public record SmartpayWebhookEndpoint(String id, URI url, boolean active, List<S
      * @param eventSubscriptions null leaves them as they are
      */
     public record Change(URI url, Boolean active, List<String> eventSubscriptions) {
+
+        public Change {
+            eventSubscriptions = eventSubscriptions == null ? null : List.copyOf(eventSubscriptions);
+        }
     }
 }

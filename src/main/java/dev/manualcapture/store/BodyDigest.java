@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class BodyDigest {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
@@ -34,7 +35,7 @@ public class BodyDigest {
 
     private static String loadOrMake(JdbcClient jdbc) {
         byte[] fresh = new byte[32];
-        new SecureRandom().nextBytes(fresh);
+        RANDOM.nextBytes(fresh);
         try {
             if (jdbc.sql("select count(*) from digest_key").query(Integer.class).single() == 0) {
                 jdbc.sql("insert into digest_key (id, hex_key) values (1, ?)").param(HexFormat.of().formatHex(fresh)).update();
