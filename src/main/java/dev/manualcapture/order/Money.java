@@ -22,11 +22,6 @@ public record Money(long yen) implements Comparable<Money> {
         return new Money(yen);
     }
 
-    /** The sum. */
-    public Money plus(Money other) {
-        return new Money(Math.addExact(yen, other.yen));
-    }
-
     /** Whether this is more than the other amount. */
     public boolean exceeds(Money other) {
         return compareTo(other) > 0;

@@ -6,7 +6,6 @@ import dev.manualcapture.order.Finding.Kind;
 import dev.manualcapture.order.Money;
 import dev.manualcapture.order.Order;
 import dev.manualcapture.smartpay.SmartpayGateway;
-import dev.manualcapture.smartpay.SmartpayPayment;
 import dev.manualcapture.smartpay.SmartpayRefusal;
 import dev.manualcapture.store.MoneyOperation;
 import dev.manualcapture.store.MoneyOperation.State;
@@ -42,7 +41,7 @@ public class Settlement {
     /**
      * Captures what was decided and releases the rest.
      *
-     * @return what Smartpay captured
+     * @return what is captured at Smartpay in all
      * @throws Refused                                     when Smartpay does not capture it; read the order next
      * @throws dev.manualcapture.smartpay.SmartpayException when the outcome is unknown; calling again is safe and finds out
      */
@@ -57,9 +56,11 @@ public class Settlement {
         if (found.kind() != Kind.AUTHORIZED || !found.captured().equals(order.captured())) {
             throw refused(operation, says(found));
         }
-        SmartpayPayment payment = sent(order, operation,
-            due -> smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key()));
-        return found.captured().plus(payment.amount());
+        Finding after = sent(order, operation, due -> {
+            smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key());
+            return findings.read(order); // the sum counts: somebody may have captured by hand since the first reading
+        });
+        return after.captured();
     }
 
     /**

@@ -245,13 +245,13 @@ final class PretendSmartpay implements SmartpayGateway {
         if (order.status() != Status.REQUIRES_CAPTURE) {
             throw new SmartpayRefusal(409, "order.cannot-capture");
         }
-        if (order.captured().plus(amount).exceeds(order.amount())) {
+        if (Money.yen(order.captured().yen() + amount.yen()).exceeds(order.amount())) {
             throw new SmartpayRefusal(409, "payment.excessive-amount");
         }
         List<SmartpayPayment> payments = new ArrayList<>(order.payments());
         SmartpayPayment payment = new SmartpayPayment("payment_test_" + id + payments.size(), amount, reference, clock.instant());
         payments.add(payment);
-        boolean open = keepRemainder && !order.captured().plus(amount).equals(order.amount());
+        boolean open = keepRemainder && !Money.yen(order.captured().yen() + amount.yen()).equals(order.amount());
         put(id, open ? Status.REQUIRES_CAPTURE : Status.SUCCEEDED, order.amount(), order.expiresAt(), clock.instant(), payments);
         return payment;
     }
