@@ -49,8 +49,10 @@ class ConfirmStockListener implements TaskListener {
     }
 
     private static StockConfirmation confirmation(DelegateTask task) {
-        return new StockConfirmation(outcome(ManualCaptureVariables.text(task, ManualCaptureVariables.STOCK_OUTCOME)),
-            FormAmount.of(task), ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE));
+        Outcome outcome = outcome(ManualCaptureVariables.text(task, ManualCaptureVariables.STOCK_OUTCOME));
+        // an amount that was left in the form belongs to a part only
+        return new StockConfirmation(outcome, outcome == Outcome.PARTIAL ? FormAmount.of(task) : null,
+            ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE));
     }
 
     private static Outcome outcome(String submitted) {
