@@ -33,14 +33,21 @@ public class Revival {
         if (order.status().isEnd() || isRunning(reference)) {
             return; // it ended, or another node was first
         }
-        boolean atCheckout = order.status() == OrderStatus.AWAITING_AUTHORIZATION;
-        if (!atCheckout) {
+        if (order.wasAuthorized()) {
             orders.status(reference, OrderStatus.NEEDS_ATTENTION);
         }
         timeline.add(reference, "process restarted", Timeline.PROCESS, "its instance was gone");
         runtime.createProcessInstanceByKey(ManualCaptureModel.KEY).businessKey(reference.value())
-            .startBeforeActivity(atCheckout ? ManualCaptureModel.GATEWAY_SHOPPER_DECIDES : ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY)
-            .execute();
+            .startBeforeActivity(whereTruthIsFoundOut(order)).execute();
+    }
+
+    /** What was never authorized cannot be canceled at Smartpay: whether the shopper has approved meanwhile decides how it ends. */
+    private static String whereTruthIsFoundOut(Order order) {
+        if (order.wasAuthorized()) {
+            return ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY;
+        }
+        return order.status() == OrderStatus.AWAITING_AUTHORIZATION ? ManualCaptureModel.GATEWAY_SHOPPER_DECIDES
+            : ManualCaptureModel.TASK_CHECK_AUTHORIZATION;
     }
 
     private boolean isRunning(OrderReference reference) {

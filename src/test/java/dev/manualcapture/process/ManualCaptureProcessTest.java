@@ -490,6 +490,30 @@ class ManualCaptureProcessTest extends ProcessTest {
     }
 
     @Test
+    void endsAnUnpaidOrderThatWasDeletedAndThenCanceledByTheShop() {
+        shopPlacesOrder();
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
+        orders.cancel(reference, null, "shop");
+
+        revival.reviveIfLost(reference);
+        instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).singleResult();
+        runs(TASK_CHECK_AUTHORIZATION);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(smartpay.calls()).containsExactly("session");
+    }
+
+    @Test
+    void takesAnAmountThatWasLeftInTheFormForAPartOnly() {
+        orderAwaitsStock();
+
+        completesTask("operator", TASK_CONFIRM_STOCK, Map.of("stockOutcome", "in_stock", "captureAmount", 0));
+        runs(TASK_CAPTURE_PAYMENT);
+
+        assertThat(order().captured()).isEqualTo(Money.yen(AMOUNT));
+    }
+
+    @Test
     void waitsForTheShopperAgainWhenAnUnpaidOrderWasDeleted() {
         shopPlacesOrder();
         engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
