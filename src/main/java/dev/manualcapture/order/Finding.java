@@ -1,6 +1,7 @@
 package dev.manualcapture.order;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What Smartpay says about an order, in our words. A read is the truth; an event is only a hint to read.
@@ -10,8 +11,9 @@ import java.time.Instant;
  * @param holdExpiresAt when the hold ends, or null where Smartpay names no end
  * @param captured      sum of its payments
  * @param ours          whether every payment carries a reference that we gave; false also when there is none
+ * @param payments      the references of its payments, where they have one
  */
-public record Finding(Kind kind, Instant at, Instant holdExpiresAt, Money captured, boolean ours) {
+public record Finding(Kind kind, Instant at, Instant holdExpiresAt, Money captured, boolean ours, Set<String> payments) {
 
     /** What can be true at Smartpay. */
     public enum Kind {

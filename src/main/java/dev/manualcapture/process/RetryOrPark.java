@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cmd.JobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * What becomes of a failed job. By default the engine tries three times within seconds and then gives up. Here the pauses grow to an hour and
@@ -67,7 +68,7 @@ final class RetryOrPark extends JobRetryCmd {
     /** Another thread moved the same order at the same instant: that is no failure of this one. */
     @Override
     protected boolean shouldDecrementRetriesFor(Throwable failure) {
-        return cause(OptimisticLockingException.class).isEmpty();
+        return cause(OptimisticLockingException.class).isEmpty() && cause(ConcurrencyFailureException.class).isEmpty();
     }
 
     private void park(JobEntity job, NeedsMending why) {

@@ -43,6 +43,10 @@ class Reconciliation {
         if (found.kind() == Kind.AUTHORIZED && order.status() != OrderStatus.CAPTURED) {
             release(order);
         }
+        if (found.isSettled()) {
+            settlement.conclude(order, found);
+            orders.nextCheck(order.reference(), null);
+        }
         return true;
     }
 

@@ -7,6 +7,9 @@ import dev.manualcapture.smartpay.SmartpayGateway;
 import dev.manualcapture.smartpay.SmartpayOrder;
 import dev.manualcapture.smartpay.SmartpayPayment;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Asks Smartpay what is true of an order. */
@@ -31,7 +34,9 @@ public class Findings {
     static Finding of(Order order, SmartpayOrder there) {
         Instant holdEnd = there.expiresAt() != null ? there.expiresAt() : order.holdExpiresAt();
         boolean ours = !there.payments().isEmpty() && there.payments().stream().allMatch(payment -> isOurs(order, payment));
-        return new Finding(kind(there, holdEnd), there.updatedAt(), there.expiresAt(), there.captured(), ours);
+        Set<String> references = there.payments().stream().map(SmartpayPayment::reference).filter(Objects::nonNull)
+            .collect(Collectors.toUnmodifiableSet());
+        return new Finding(kind(there, holdEnd), there.updatedAt(), there.expiresAt(), there.captured(), ours, references);
     }
 
     static boolean isOurs(Order order, SmartpayPayment payment) {

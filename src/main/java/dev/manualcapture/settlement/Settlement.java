@@ -85,6 +85,20 @@ public class Settlement {
         end(order, MoneyOperation.Kind.RELEASE);
     }
 
+    /**
+     * Closes what was left open when nothing is held any more: whatever a call without an answer did, the reading shows it. What came to an end
+     * by other means, by the end of the hold or by hand, is so never left as unknown.
+     */
+    public void conclude(Order order, Finding found) {
+        if (!found.isSettled()) {
+            return;
+        }
+        for (MoneyOperation open : operations.open(order.reference())) {
+            boolean done = open.kind() == MoneyOperation.Kind.CAPTURE ? found.payments().contains(open.key()) : isCanceled(found);
+            operations.ended(open, done ? State.DONE : State.REFUSED);
+        }
+    }
+
     private Finding end(Order order, MoneyOperation.Kind kind) throws Refused {
         MoneyOperation operation = intend(order, kind, Money.yen(0));
         if (!operation.fresh()) {

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,10 +51,16 @@ public class MoneyOperations {
         return newest;
     }
 
-    /** Notes that the call is about to leave once more. */
+    /**
+     * Notes that the call is about to leave once more.
+     *
+     * @throws OptimisticLockingFailureException when another thread has found out meanwhile what became of it; nothing may be sent
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void resend(MoneyOperation operation) {
-        state(operation, MoneyOperation.State.SENT);
+        if (stillOpen(operation, MoneyOperation.State.SENT) == 0) {
+            throw new OptimisticLockingFailureException("What became of " + operation.key() + " is known by now");
+        }
     }
 
     /** A new attempt with a key of its own; only after a read proved that the attempt before did nothing. */
@@ -61,26 +69,36 @@ public class MoneyOperations {
         return insert(order, before.kind(), before.amount(), before.attempt() + 1);
     }
 
-    /** Notes an answer that says neither yes nor no. */
+    /** Notes an answer that says neither yes nor no; what another thread has found out meanwhile stays. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void unknown(MoneyOperation operation) {
-        state(operation, MoneyOperation.State.UNKNOWN);
+        stillOpen(operation, MoneyOperation.State.UNKNOWN);
     }
 
     /** Begins to count crashes anew, once a person has been told of them. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void forgiveCrashes(MoneyOperation operation) {
-        jdbc.sql("update money_operation set crashes = 0, state = 'UNKNOWN' where idempotency_key = ?").param(operation.key()).update();
+        jdbc.sql("update money_operation set crashes = 0 where idempotency_key = ?").param(operation.key()).update();
+        stillOpen(operation, MoneyOperation.State.UNKNOWN);
+    }
+
+    /** The operations of an order of which it is not known what became of them. */
+    public List<MoneyOperation> open(OrderReference reference) {
+        return jdbc.sql("select * from money_operation where reference = ? and state in ('SENT', 'UNKNOWN') order by first_sent_at")
+            .param(reference.value()).query(MoneyOperations::operation).list();
     }
 
     /** Notes what became of it, in the transaction that moves the process on. */
     public void ended(MoneyOperation operation, MoneyOperation.State end) {
-        state(operation, end);
+        jdbc.sql("update money_operation set state = ? where idempotency_key = ?").params(end.name(), operation.key()).update();
     }
 
-    private void state(MoneyOperation operation, MoneyOperation.State state) {
-        jdbc.sql("update money_operation set state = ? where idempotency_key = ?").params(state.name(), operation.key()).update();
+    /** A thread that was frozen during its call may come back long after another one has found out what became of it. */
+    private int stillOpen(MoneyOperation operation, MoneyOperation.State state) {
+        return jdbc.sql("update money_operation set state = ? where idempotency_key = ? and state in ('SENT', 'UNKNOWN')")
+            .params(state.name(), operation.key()).update();
     }
+
 
     private MoneyOperation insert(Order order, MoneyOperation.Kind kind, Money amount, int attempt) {
         Instant now = clock.instant();

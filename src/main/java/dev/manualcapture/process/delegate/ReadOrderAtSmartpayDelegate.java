@@ -6,6 +6,7 @@ import dev.manualcapture.order.Order;
 import dev.manualcapture.process.Decisions;
 import dev.manualcapture.process.ManualCaptureVariables;
 import dev.manualcapture.settlement.Findings;
+import dev.manualcapture.settlement.Settlement;
 import dev.manualcapture.store.OrderStore;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,11 +19,13 @@ class ReadOrderAtSmartpayDelegate implements JavaDelegate {
 
     private final OrderStore orders;
     private final Findings findings;
+    private final Settlement settlement;
     private final Decisions decisions;
 
-    ReadOrderAtSmartpayDelegate(OrderStore orders, Findings findings, Decisions decisions) {
+    ReadOrderAtSmartpayDelegate(OrderStore orders, Findings findings, Settlement settlement, Decisions decisions) {
         this.orders = orders;
         this.findings = findings;
+        this.settlement = settlement;
         this.decisions = decisions;
     }
 
@@ -30,6 +33,7 @@ class ReadOrderAtSmartpayDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Order order = orders.get(ManualCaptureVariables.reference(execution));
         Finding found = findings.read(order);
+        settlement.conclude(order, found);
         orders.captured(order.reference(), found.captured());
         execution.setVariable(ManualCaptureVariables.SMARTPAY_OUTCOME, switch (found.kind()) {
             case CAPTURED -> found.ours() ? "captured" : elsewhere(order, found, Decision.Kind.CAPTURE, "captured_elsewhere");

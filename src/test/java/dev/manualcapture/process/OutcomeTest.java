@@ -1,0 +1,85 @@
+package dev.manualcapture.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.manualcapture.order.Money;
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.StockConfirmation.Outcome;
+import dev.manualcapture.reconciliation.Janitor;
+import dev.manualcapture.smartpay.SmartpayOutcomeUnknown;
+import dev.manualcapture.store.MoneyOperation;
+import dev.manualcapture.store.MoneyOperation.State;
+import dev.manualcapture.store.MoneyOperations;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is noted of a call that moves money: unknown only as long as it is, and found out at the latest when the hold is over. */
+class OutcomeTest extends ProcessTest {
+
+    @Autowired
+    private MoneyOperations operations;
+    @Autowired
+    private Janitor janitor;
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void isFoundOutWhenTheHoldEndsBeforeALostReleaseIsRepeated() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        assertThat(order().status()).isEqualTo(OrderStatus.CANCELED);
+        smartpay.approve(id());
+        smartpay.loseNextAnswer();
+        clockIs(START.plus(Duration.ofHours(2)));
+        janitor.askAboutDue();
+        assertThat(stateOf("release")).isEqualTo(State.UNKNOWN);
+
+        clockIs(START.plus(Duration.ofDays(8)));
+        janitor.askAboutDue();
+
+        assertThat(stateOf("release")).isEqualTo(State.DONE);
+        assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("cancel")).hasSize(1);
+    }
+
+    @Test
+    void isFoundOutWhenTheProcessWasLostDuringACapture() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        smartpay.loseNextAnswer();
+        assertThatThrownBy(() -> runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT)).isInstanceOf(SmartpayOutcomeUnknown.class);
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "deleted in Cockpit");
+
+        revival.reviveIfLost(reference);
+        instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).singleResult();
+        runs(ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+        assertThat(stateOf("capture")).isEqualTo(State.DONE);
+        assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("capture")).hasSize(1);
+    }
+
+    @Test
+    void isNotForgottenByAThreadThatWasFrozenDuringItsCall() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.OUT_OF_STOCK, null);
+        MoneyOperation ofTheFrozen = operations.intend(order(), MoneyOperation.Kind.CANCEL, Money.yen(0));
+        runs(ManualCaptureModel.TASK_CANCEL_ORDER);
+        assertThat(stateOf("cancel")).isEqualTo(State.DONE);
+
+        operations.unknown(ofTheFrozen);
+        assertThatThrownBy(() -> operations.resend(ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
+
+        assertThat(stateOf("cancel")).isEqualTo(State.DONE);
+    }
+
+    private State stateOf(String kind) {
+        return State.valueOf(jdbc.sql("select state from money_operation where reference = ? and kind = ?")
+            .params(reference.value(), kind.toUpperCase(Locale.ROOT)).query(String.class).single());
+    }
+}
