@@ -145,7 +145,7 @@ final class Invariants {
         holds(order.decisionNumber() == 0 == (order.decision() == null), "M5", order.reference(), "number and decision do not fit");
     }
 
-    /** Ledger: key, body and time of every request; operations: whose key it is. */
+    /** Ledger: key, body and time of every request, by Smartpay's clock; operations: whose key it is. */
     private void m6m7(Order order, List<Call> calls) {
         Map<String, List<Call>> attempts = calls.stream().filter(call -> call.isCapture() || call.isCancellation())
             .collect(Collectors.groupingBy(Call::key));
@@ -154,10 +154,8 @@ final class Invariants {
             holds(operation != null && operation.reference().equals(order.reference()), "M6", order.reference(), "nobody's key: " + key);
             holds(requests.stream().map(call -> call.method() + call.path() + call.bodyHash()).distinct().count() == 1, "M6",
                 order.reference(), "one key, several bodies: " + requests);
-            if (operation != null) {
-                Instant safe = operation.firstSentAt().plus(KEY_IS_SAFE).plusSeconds(30);
-                holds(requests.stream().noneMatch(call -> call.at().isAfter(safe)), "M7", order.reference(), "sent after its key: " + requests);
-            }
+            Instant safe = requests.get(0).at().plus(KEY_IS_SAFE).plusSeconds(30);
+            holds(requests.stream().noneMatch(call -> call.at().isAfter(safe)), "M7", order.reference(), "sent after its key: " + requests);
         });
         tables.operationsOf(order.reference()).stream().filter(operation -> operation.attempt() > 1).forEach(again -> {
             long first = seq(attempts, again.key());

@@ -3,7 +3,6 @@ package dev.manualcapture.proof;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.List;
 
 /** Our tables and the engine's, read by plain SQL: the checker shares no code with the application. */
 record Tables(List<Order> orders, List<Operation> operations, List<Event> events, List<Entry> timeline, List<Instance> instances,
-              List<String> waiting, List<String> deadJobs, List<String> incidents) {
+              List<String> waiting, List<String> jobs, List<String> deadJobs, List<String> incidents) {
 
     /** A row of {@code customer_order}. */
     record Order(String reference, String smartpayId, String status, long amount, long captured, int decisionNumber, String decision,
@@ -57,6 +56,10 @@ record Tables(List<Order> orders, List<Operation> operations, List<Event> events
             rows(connection, "select p.BUSINESS_KEY_, e.ACT_ID_, t.NAME_ from ACT_RU_EXECUTION e join ACT_RU_EXECUTION p"
                 + " on p.ID_ = e.PROC_INST_ID_ left join ACT_RU_TASK t on t.EXECUTION_ID_ = e.ID_ where e.ACT_ID_ is not null",
                 row -> row.getString(1) + " at " + row.getString(2) + (row.getString(3) == null ? "" : " (" + row.getString(3) + ")")),
+            rows(connection, "select p.BUSINESS_KEY_, j.HANDLER_CFG_, j.DUEDATE_, j.LOCK_EXP_TIME_, j.LOCK_OWNER_, j.RETRIES_, j.EXCEPTION_MSG_"
+                + " from ACT_RU_JOB j join ACT_RU_EXECUTION p on p.ID_ = j.PROCESS_INSTANCE_ID_", row -> row.getString(1) + " job "
+                + row.getString(2) + ", due " + row.getString(3) + ", locked until " + row.getString(4) + " by " + row.getString(5) + ", retries "
+                + row.getString(6) + ", " + row.getString(7)),
             rows(connection, "select ID_, EXCEPTION_MSG_ from ACT_RU_JOB where RETRIES_ = 0 and not exists"
                 + " (select 1 from ACT_RU_INCIDENT i where i.CONFIGURATION_ = ACT_RU_JOB.ID_)", row -> row.getString(1) + " " + row.getString(2)),
             rows(connection, "select p.BUSINESS_KEY_, i.ACTIVITY_ID_, i.INCIDENT_MSG_ from ACT_RU_INCIDENT i join ACT_RU_EXECUTION p"
