@@ -2,6 +2,7 @@ package dev.manualcapture.api;
 
 import dev.manualcapture.order.AlreadyDecided;
 import dev.manualcapture.order.InvalidConfirmation;
+import dev.manualcapture.order.ProcessAway;
 import dev.manualcapture.order.UnknownOrder;
 import dev.manualcapture.smartpay.SmartpayException;
 import dev.manualcapture.smartpay.SmartpayMisconfigured;
@@ -80,6 +81,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(Busy busy) {
         return later("Too many orders are being placed at once; nothing was placed. Send the same request again later.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> away(ProcessAway away) {
+        return later(away.getMessage());
     }
 
     @ExceptionHandler

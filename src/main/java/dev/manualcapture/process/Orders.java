@@ -8,6 +8,7 @@ import dev.manualcapture.order.Decision;
 import dev.manualcapture.order.Money;
 import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.order.ProcessAway;
 import dev.manualcapture.order.StockConfirmation;
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.Timeline;
@@ -74,6 +75,7 @@ public class Orders {
      *
      * @throws dev.manualcapture.order.UnknownOrder        when there is no such order
      * @throws AlreadyDecided                              when it does not wait for stock
+     * @throws ProcessAway                                 when its process was deleted; it still waits
      * @throws dev.manualcapture.order.InvalidConfirmation when the confirmation does not fit the order; it still waits
      */
     public Order confirmStock(OrderReference reference, StockConfirmation confirmation, String by) {
@@ -89,6 +91,9 @@ public class Orders {
         signedIn.as(by, () -> {
             Task task = tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
                 .taskDefinitionKey(ManualCaptureModel.TASK_CONFIRM_STOCK).singleResult();
+            if (task == null) {
+                throw new ProcessAway(reference);
+            }
             tasks.complete(task.getId(), formOf(confirmation));
             return null;
         });
@@ -100,6 +105,7 @@ public class Orders {
      *
      * @throws dev.manualcapture.order.UnknownOrder when there is no such order
      * @throws AlreadyDecided                       when it is decided or at its end
+     * @throws ProcessAway                          when its process was deleted; it is not decided
      */
     public Order cancel(OrderReference reference, String reason, String by) {
         return contention.withstood(() -> cancelNow(reference, reason, by));
@@ -110,7 +116,7 @@ public class Orders {
         decisions.decide(reference, Set.of(AWAITING_AUTHORIZATION, AWAITING_STOCK), Decision.Kind.CANCEL, Money.yen(0), by, reason);
         boolean delivered = messages.deliver(reference, ManualCaptureModel.MESSAGE_CANCELED_BY_SHOP);
         if (!delivered && waitsForStock) {
-            throw new IllegalStateException("Order " + reference + " waits for stock, but its process does not take a cancellation");
+            throw new ProcessAway(reference);
         }
         return store.get(reference); // undelivered before authorization: the check that runs just now sees the decision
     }

@@ -17,6 +17,7 @@ import dev.manualcapture.order.AlreadyDecided;
 import dev.manualcapture.order.Decision;
 import dev.manualcapture.order.Money;
 import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.ProcessAway;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.smartpay.SmartpayOrder.Status;
 import java.time.Duration;
@@ -475,6 +476,18 @@ class ManualCaptureProcessTest extends ProcessTest {
 
         assertThat(order().status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(smartpay.order(id()).status()).isEqualTo(Status.CANCELED);
+    }
+
+    @Test
+    void decidesNothingWhileItsProcessIsAway() {
+        orderAwaitsStock();
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
+
+        assertThatThrownBy(() -> warehouseConfirms(Outcome.IN_STOCK, null)).isInstanceOf(ProcessAway.class);
+        assertThatThrownBy(() -> orders.cancel(reference, null, "shop")).isInstanceOf(ProcessAway.class);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.AWAITING_STOCK);
+        assertThat(order().decided()).isEmpty();
     }
 
     @Test
