@@ -43,11 +43,19 @@ final class Postgres implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?connectTimeout=5";
+        return url("postgres");
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=5";
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), "postgres", "postgres");
+        return connect("postgres");
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", "postgres");
     }
 
     /** Whether it would keep a commit through a crash. */
