@@ -129,9 +129,13 @@ final class CrashRun implements AutoCloseable {
         assertThat(hit).hasSameSizeAs(CrashCase.all().stream().map(CrashCase::point).distinct().toList());
         node.close();
         try (Connection connection = connect()) {
-            Invariants.Verdict verdict = new Invariants(smartpay.ledger(), Tables.read(connection), client.told(), Set.of()).check();
-            Proof.say("%s: %d cases, %d points, %s", database, CrashCase.all().size(), hit.size(), verdict);
-            assertThat(verdict.violations()).isEmpty();
+            Ledger ledger = smartpay.ledger();
+            Tables tables = Tables.read(connection);
+            Invariants.Verdict verdict = new Invariants(ledger, tables, client.told(), Set.of()).check();
+            String summary = "%s: %d cases, %d points, %s".formatted(database, CrashCase.all().size(), hit.size(), verdict);
+            Proof.say("%s", summary);
+            assertThat(verdict.violations()).as("see %s", Evidence.write("crash-points-" + database, summary, verdict, ledger, tables,
+                client.told())).isEmpty();
         }
     }
 

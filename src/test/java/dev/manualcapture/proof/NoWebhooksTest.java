@@ -129,7 +129,10 @@ class NoWebhooksTest {
         Verdict verdict = new Invariants(ledger, tables, client.told(), Set.of()).check();
         Map<String, Integer> ends = new HashMap<>();
         tables.orders().forEach(order -> ends.merge(order.status(), 1, Integer::sum));
-        Proof.say("no webhooks: %s; ends %s; %d events stored; %d s", verdict, ends, tables.events().size(), duration.toSeconds());
+        String summary = "no webhooks: %s; ends %s; %d events stored; %d s".formatted(verdict, ends, tables.events().size(),
+            duration.toSeconds());
+        Proof.say("%s", summary);
+        Path evidence = Evidence.write("no-webhooks", summary, verdict, ledger, tables, client.told());
         assertThat(tables.orders()).hasSize(ORDERS);
         assertThat(tables.events()).isEmpty();
         for (Tables.Order order : tables.orders()) {
@@ -140,7 +143,7 @@ class NoWebhooksTest {
                 assertThat(there.captured()).isEqualTo(way.captured);
             });
         }
-        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.violations()).as("see %s", evidence).isEmpty();
     }
 
     private static Way way(String reference) {
