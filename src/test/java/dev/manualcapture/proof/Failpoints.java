@@ -11,10 +11,7 @@ import dev.manualcapture.store.MoneyOperations;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
-import org.springframework.aop.framework.Advised;
-import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -28,28 +25,18 @@ final class Failpoints implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof SmartpayGateway) {
-            return around(bean, Failpoints::call);
+            return Around.bean(bean, Failpoints::call);
         }
         if (bean instanceof MoneyOperations) {
-            return around(bean, Failpoints::operation);
+            return Around.bean(bean, Failpoints::operation);
         }
         if (bean instanceof Orders) {
-            return around(bean, Failpoints::order);
+            return Around.bean(bean, Failpoints::order);
         }
         if (bean instanceof Decisions) {
-            return around(bean, Failpoints::decision);
+            return Around.bean(bean, Failpoints::decision);
         }
-        return bean instanceof Inbox ? around(bean, Failpoints::inbox) : bean;
-    }
-
-    private static Object around(Object bean, MethodInterceptor points) {
-        if (bean instanceof Advised advised) {
-            advised.addAdvice(0, points);
-            return bean;
-        }
-        ProxyFactory proxy = new ProxyFactory(bean);
-        proxy.addAdvice(points);
-        return proxy.getProxy();
+        return bean instanceof Inbox ? Around.bean(bean, Failpoints::inbox) : bean;
     }
 
     private static Object call(MethodInvocation call) throws Throwable {

@@ -7,6 +7,7 @@ import dev.manualcapture.store.Inbox;
 import java.time.Clock;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** The webhook's real door, signature and inbox as a process of their own, without engine and accounts: it starts in a moment. */
 @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, ServletWebServerFactoryAutoConfiguration.class,
@@ -38,6 +40,9 @@ import org.springframework.context.annotation.Import;
 @Import({SmartpayWebhooks.class, Inbox.class})
 final class WebhookDoor {
 
+    /** The setting that names a bug at this door. */
+    static final String PLANTED = "proof.planted";
+
     public static void main(String[] args) {
         SpringApplication.run(WebhookDoor.class, args);
     }
@@ -45,6 +50,13 @@ final class WebhookDoor {
     @Bean
     static Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    static BeanPostProcessor planted(Environment settings) {
+        String what = settings.getProperty(PLANTED, "");
+        return PlantedBugs.atTheDoor().stream().filter(bug -> bug.what().equals(what)).findFirst().map(PlantedBug::planter)
+            .orElseGet(() -> new BeanPostProcessor() { });
     }
 
     /** Nothing is handled here, only stored. */
