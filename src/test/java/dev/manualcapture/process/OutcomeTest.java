@@ -7,6 +7,7 @@ import dev.manualcapture.order.Money;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.reconciliation.Janitor;
+import dev.manualcapture.smartpay.SmartpayOrder;
 import dev.manualcapture.smartpay.SmartpayOutcomeUnknown;
 import dev.manualcapture.store.MoneyOperation;
 import dev.manualcapture.store.MoneyOperation.State;
@@ -62,6 +63,22 @@ class OutcomeTest extends ProcessTest {
         assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
         assertThat(stateOf("capture")).isEqualTo(State.DONE);
         assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("capture")).hasSize(1);
+    }
+
+    @Test
+    void isWrittenDownWhenAnOrderIsCapturedByHandAfterItsEnd() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        smartpay.approve(id());
+        smartpay.captureInDashboard(id(), AMOUNT, SmartpayOrder.Status.SUCCEEDED);
+
+        clockIs(START.plus(Duration.ofHours(2)));
+        janitor.askAboutDue();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(order().captured()).isEqualTo(Money.yen(AMOUNT));
+        assertThat(timeline.of(reference)).anyMatch(entry -> entry.what().equals("captured after the end"));
     }
 
     @Test
