@@ -40,6 +40,9 @@ class Reconciliation {
         if (!order.status().isEnd()) {
             return alignment.with(order.reference(), found);
         }
+        if (found.captured().exceeds(order.captured())) {
+            noteLateCapture(order, found);
+        }
         if (found.kind() == Kind.AUTHORIZED && order.status() != OrderStatus.CAPTURED) {
             release(order);
         }
@@ -48,6 +51,13 @@ class Reconciliation {
             orders.nextCheck(order.reference(), null);
         }
         return true;
+    }
+
+    /** Approved after the order had ended here, then captured by hand: the end stays, the sum and who did it are written down. */
+    private void noteLateCapture(Order order, Finding found) {
+        orders.captured(order.reference(), found.captured());
+        timeline.add(order.reference(), "captured after the end", Decision.SMARTPAY,
+            found.captured() + " in Smartpay's dashboard; the order was " + order.status().code());
     }
 
     private void release(Order order) {

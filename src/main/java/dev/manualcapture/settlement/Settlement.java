@@ -51,6 +51,7 @@ public class Settlement {
         Finding found = read(order, operation); // always: a part captured by hand at Smartpay would not stop a second capture
         if (found.kind() == Kind.CAPTURED && found.ours()) {
             operations.ended(operation, State.DONE);
+            conclude(order, found);
             return found.captured();
         }
         if (found.kind() != Kind.AUTHORIZED || !found.captured().equals(order.captured())) {
@@ -60,6 +61,7 @@ public class Settlement {
             smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key());
             return findings.read(order); // the sum counts: somebody may have captured by hand since the first reading
         });
+        conclude(order, after);
         return after.captured();
     }
 
@@ -105,6 +107,7 @@ public class Settlement {
             Finding found = read(order, operation);
             if (isCanceled(found)) {
                 operations.ended(operation, State.DONE);
+                conclude(order, found);
                 return found;
             }
             if (found.kind() != Kind.AUTHORIZED) {
@@ -115,6 +118,7 @@ public class Settlement {
         if (!isCanceled(after)) {
             throw new Refused("After the cancellation " + says(after));
         }
+        conclude(order, after);
         return after;
     }
 

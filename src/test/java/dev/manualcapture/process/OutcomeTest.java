@@ -7,12 +7,14 @@ import dev.manualcapture.order.Money;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.reconciliation.Janitor;
+import dev.manualcapture.smartpay.SmartpayOrder;
 import dev.manualcapture.smartpay.SmartpayOutcomeUnknown;
 import dev.manualcapture.store.MoneyOperation;
 import dev.manualcapture.store.MoneyOperation.State;
 import dev.manualcapture.store.MoneyOperations;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -62,6 +64,41 @@ class OutcomeTest extends ProcessTest {
         assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
         assertThat(stateOf("capture")).isEqualTo(State.DONE);
         assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("capture")).hasSize(1);
+    }
+
+    @Test
+    void isFoundOutWhenAPersonDecidesOtherwiseAfterTheProcessWasLost() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        smartpay.isAway(() -> new SmartpayOutcomeUnknown("the connection was reset"));
+        assertThatThrownBy(() -> runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT)).isNotNull();
+        smartpay.isBack();
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "deleted in Cockpit");
+        revival.reviveIfLost(reference);
+        instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).singleResult();
+        runs(ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY);
+
+        completesTask("supervisor", ManualCaptureModel.TASK_RESOLVE_CAPTURE, Map.of("resolution", "cancel"));
+        runs(ManualCaptureModel.TASK_CANCEL_ORDER);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(stateOf("capture")).isEqualTo(State.REFUSED);
+    }
+
+    @Test
+    void isWrittenDownWhenAnOrderIsCapturedByHandAfterItsEnd() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        smartpay.approve(id());
+        smartpay.captureInDashboard(id(), AMOUNT, SmartpayOrder.Status.SUCCEEDED);
+
+        clockIs(START.plus(Duration.ofHours(2)));
+        janitor.askAboutDue();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(order().captured()).isEqualTo(Money.yen(AMOUNT));
+        assertThat(timeline.of(reference)).anyMatch(entry -> entry.what().equals("captured after the end"));
     }
 
     @Test

@@ -37,6 +37,7 @@ final class PretendSmartpay implements SmartpayGateway {
     private final Map<String, Answered> answers = new HashMap<>();
     private final List<Entry> books = new ArrayList<>();
     private final Deque<Mishap> mishaps = new ArrayDeque<>();
+    private final Deque<Mishap> mishapsWithMoney = new ArrayDeque<>();
     private final List<String> otherBodies = new ArrayList<>();
     private boolean namesEnd = true;
     private int count;
@@ -48,8 +49,8 @@ final class PretendSmartpay implements SmartpayGateway {
     /** What can be asked for, and what is done by hand at Smartpay. */
     enum Act { SESSION, READ, CAPTURE, CANCEL, DASHBOARD_CAPTURE, DASHBOARD_CANCEL, APPROVAL, REJECTION, EXPIRY }
 
-    /** How the next call goes wrong. */
-    enum Mishap { NOT_SENT, LOST_BEFORE, LOST_AFTER, KEY_REFUSED, REFUSED }
+    /** How a call goes wrong: FAILED is received and answered 503, SILENT_AFTER goes well, but not the call that follows. */
+    enum Mishap { NOT_SENT, LOST_BEFORE, LOST_AFTER, FAILED, SILENT_AFTER, KEY_REFUSED, REFUSED }
 
     /**
      * A line in the books.
@@ -151,8 +152,14 @@ final class PretendSmartpay implements SmartpayGateway {
         mishaps.add(mishap);
     }
 
+    /** The next capture or cancellation; readings before it go well. */
+    synchronized void nextMoneyGoesWrong(Mishap mishap) {
+        mishapsWithMoney.add(mishap);
+    }
+
     synchronized void goesRightAgain() {
         mishaps.clear();
+        mishapsWithMoney.clear();
     }
 
     // What it knows
@@ -166,6 +173,11 @@ final class PretendSmartpay implements SmartpayGateway {
         return existing(id);
     }
 
+    /** The id that the next order will have. */
+    synchronized String nextId() {
+        return "order_test_" + (count + 1);
+    }
+
     /** Keys that came again with another request. */
     synchronized List<String> otherBodies() {
         return List.copyOf(otherBodies);
@@ -176,13 +188,17 @@ final class PretendSmartpay implements SmartpayGateway {
         referenceOf.clear();
         answers.clear();
         books.clear();
-        mishaps.clear();
+        goesRightAgain();
         otherBodies.clear();
         namesEnd = true;
     }
 
     private synchronized Object call(Act act, String reference, String id, long yen, String key, Supplier<Object> effect) {
         Mishap lost = failBefore(act);
+        if (lost == Mishap.FAILED) {
+            books.add(new Entry(clock.instant(), act, reference, id, yen, key, false));
+            throw new SmartpayOutcomeUnknown("503");
+        }
         Answered before = answers.get(key);
         String asked = act + id + " " + yen;
         if (before != null && before.at().plus(KEY_LIVES).isAfter(clock.instant())) {
@@ -208,7 +224,8 @@ final class PretendSmartpay implements SmartpayGateway {
     }
 
     private Mishap failBefore(Act act) {
-        Mishap next = mishaps.poll();
+        boolean money = (act == Act.CAPTURE || act == Act.CANCEL) && !mishapsWithMoney.isEmpty();
+        Mishap next = money ? mishapsWithMoney.poll() : mishaps.poll();
         if (next == null) {
             return null;
         }
@@ -221,9 +238,10 @@ final class PretendSmartpay implements SmartpayGateway {
                     throw new SmartpayRefusal(409, "order.cannot-capture");
                 }
             }
+            case SILENT_AFTER -> mishaps.addFirst(Mishap.LOST_BEFORE);
             default -> { }
         }
-        if (next == Mishap.LOST_AFTER && act == Act.READ) {
+        if ((next == Mishap.LOST_AFTER || next == Mishap.FAILED) && act == Act.READ) {
             throw new SmartpayOutcomeUnknown("the connection was reset after the request");
         }
         return next;
