@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.manualcapture.order.Decision.Kind;
 import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.proof.Client.Told;
 import dev.manualcapture.proof.Doors.Answer;
 import dev.manualcapture.proof.OrderModel.Decided;
@@ -257,6 +258,8 @@ final class History {
                 }
             }
         }
+        boolean late = order().status() == OrderStatus.AWAITING_STOCK && !now.isBefore(order().holdExpiresAt());
+        assertThat(late && doors.instance(reference) != null).as("M16: waits for stock though the hold is over").isFalse();
     }
 
     /** What looks after orders by itself; who waits an hour for Smartpay's word is told to a person. */

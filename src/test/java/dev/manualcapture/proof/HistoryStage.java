@@ -36,10 +36,17 @@ final class HistoryStage implements AutoCloseable {
     private int checks;
 
     HistoryStage() {
+        this(PlantedBug.NONE);
+    }
+
+    /** The application with a mistake in it. */
+    HistoryStage(PlantedBug bug) {
         application = new SpringApplicationBuilder(ManualCaptureApplication.class, Stage.class).properties(Map.of("logging.level.root", "OFF"))
-            .run("--spring.datasource.url=jdbc:h2:mem:histories;DB_CLOSE_DELAY=-1", "--sandbox.port=false", "--server.port=0",
+            .initializers(context -> context.getBeanFactory().addBeanPostProcessor(bug.planter()))
+            .run("--spring.datasource.url=jdbc:h2:mem:histories", "--sandbox.port=false", "--server.port=0",
                 "--smartpay.base-url=http://localhost:9/v1", "--camunda.bpm.job-execution.enabled=false",
                 "--camunda.bpm.process-engine-name=histories"); // closing it takes no other context's engine away
+        bug.started(application);
         jdbc = new JdbcTemplate(application.getBean(DataSource.class));
         engineHistory = jdbc.queryForList("select TABLE_NAME from INFORMATION_SCHEMA.TABLES where TABLE_NAME like 'ACT_HI_%'", String.class);
     }
@@ -82,7 +89,7 @@ final class HistoryStage implements AutoCloseable {
     }
 
     /** @return null when it ended well */
-    private AssertionError broken(List<String> words, String origin) {
+    AssertionError broken(List<String> words, String origin) {
         String reference = "history-" + ++played;
         try {
             new History(this, reference).plays(words);

@@ -195,9 +195,9 @@ final class PretendSmartpay implements SmartpayGateway {
 
     private synchronized Object call(Act act, String reference, String id, long yen, String key, Supplier<Object> effect) {
         Mishap lost = failBefore(act);
-        if (lost == Mishap.FAILED) {
+        if (lost == Mishap.FAILED || lost == Mishap.REFUSED && act == Act.CAPTURE) {
             books.add(new Entry(clock.instant(), act, reference, id, yen, key, false));
-            throw new SmartpayOutcomeUnknown("503");
+            throw lost == Mishap.FAILED ? new SmartpayOutcomeUnknown("503") : new SmartpayRefusal(409, "order.cannot-capture");
         }
         Answered before = answers.get(key);
         String asked = act + id + " " + yen;
@@ -233,11 +233,6 @@ final class PretendSmartpay implements SmartpayGateway {
             case NOT_SENT -> throw new SmartpayNotSent("nobody answers");
             case LOST_BEFORE -> throw new SmartpayOutcomeUnknown("the connection was reset before the request");
             case KEY_REFUSED -> throw new SmartpayMisconfigured("Smartpay does not accept our key", true);
-            case REFUSED -> {
-                if (act == Act.CAPTURE) {
-                    throw new SmartpayRefusal(409, "order.cannot-capture");
-                }
-            }
             case SILENT_AFTER -> mishaps.addFirst(Mishap.LOST_BEFORE);
             default -> { }
         }

@@ -44,9 +44,9 @@ class SabotageTest {
             for (int seed = 1; seed <= SEEDS; seed++) {
                 Random random = new Random(seed);
                 for (int history = 1; history <= HISTORIES; history++) {
-                    AssertionError broken = stage.broken(histories.next(random).value(), null);
+                    AssertionError broken = stage.broken(histories.next(random).value(), "seed " + seed);
                     if (broken != null) {
-                        Proof.say("caught by history %d of seed %d: %s | %s", history, seed, bug, broken.getMessage().replaceAll("\\s+", " "));
+                        Proof.say("caught by history %d of seed %d: %s | %s", history, seed, bug, broken.getCause().getMessage().replaceAll("\\s+", " "));
                         return;
                     }
                 }

@@ -9,8 +9,8 @@ import net.jqwik.api.Tuple;
 
 /**
  * The words of a history, each with how often it comes. {@code run} is the engine's turn, {@code watch} ours, {@code mishap} spoils the next
- * call to Smartpay, {@code money-mishap} the next that moves money, {@code dashboard} is what is done there by hand (with {@code :1} the rest stays held), {@code delete} and {@code retry}
- * happen in Cockpit, {@code hostile} is a form with what no form may say.
+ * call to Smartpay, {@code money-mishap} the next that moves money, {@code dashboard} is what is done there by hand (with {@code :1} the rest
+ * stays held), {@code delete} and {@code retry} happen in Cockpit, {@code hostile} is a form with what no form may say.
  */
 final class Words {
 
@@ -25,6 +25,7 @@ final class Words {
         return Arbitraries.frequencyOf(
             Tuple.of(1, after(List.of())), Tuple.of(1, after(List.of("event-early", "place"))), Tuple.of(2, after(List.of("place"))),
             Tuple.of(3, after(List.of("place", "approve", "event"))), Tuple.of(1, after(List.of("unnamed-end", "place", "approve", "event"))),
+            Tuple.of(2, after(List.of("place", "approve", "hours:24", "event"))), // heard of a day late
             Tuple.of(3, after(List.of("place", "approve", "event", "warehouse:in_stock"))),
             Tuple.of(2, after(List.of("place", "approve", "event", "warehouse:partial:700"))),
             Tuple.of(2, after(List.of("place", "approve", "event", "operator:out_of_stock"))));
@@ -45,7 +46,7 @@ final class Words {
             Tuple.of(1, "hostile:none"), Tuple.of(1, "hostile:1502"), Tuple.of(1, "hostile:-1"), Tuple.of(1, "hostile:0.5"),
             Tuple.of(2, "cancel"), Tuple.of(1, "dashboard-capture:1500"), Tuple.of(1, "dashboard-capture:700"),
             Tuple.of(2, "dashboard-capture:700:1"), Tuple.of(2, "dashboard-cancel"),
-            Tuple.of(8, "minutes:1"), Tuple.of(3, "hours:1"), Tuple.of(2, "hours:6"), Tuple.of(2, "hours:24"), Tuple.of(1, "hours:168"),
+            Tuple.of(8, "minutes:1"), Tuple.of(3, "hours:1"), Tuple.of(2, "hours:6"), Tuple.of(2, "hours:24"), Tuple.of(2, "hours:150"), Tuple.of(1, "hours:168"),
             Tuple.of(1, "mishap:NOT_SENT"), Tuple.of(1, "mishap:LOST_BEFORE"), Tuple.of(1, "mishap:LOST_AFTER"), Tuple.of(1, "mishap:FAILED"),
             Tuple.of(1, "mishap:KEY_REFUSED"), Tuple.of(1, "money-mishap:NOT_SENT"), Tuple.of(2, "money-mishap:LOST_BEFORE"),
             Tuple.of(3, "money-mishap:LOST_AFTER"), Tuple.of(3, "money-mishap:FAILED"), Tuple.of(2, "money-mishap:SILENT_AFTER"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * That a call is one request is checked by counting what reaches a server that hangs up. The client of the JDK, with which Feign comes, fails
- * that check: it sends a POST again by itself. So the check bites.
+ * that check where it keeps the request for it: it sends a POST again by itself. So the check bites.
  */
 @Tag("sabotage")
 class PlantedClientTest {
@@ -26,7 +26,7 @@ class PlantedClientTest {
     void theClientOfTheJdkSendsTwice() throws IOException {
         try (RawServer server = new RawServer()) {
             server.behave((socket, out) -> { });
-            SmartpayApi jdk = Feign.builder().client(new Client.Default(null, null)).retryer(Retryer.NEVER_RETRY).options(new Request.Options())
+            SmartpayApi jdk = Feign.builder().client(new Client.Default(null, null, false)).retryer(Retryer.NEVER_RETRY).options(new Request.Options())
                 .encoder((body, type, request) -> request.body(((JsonNode) body).toString().getBytes(StandardCharsets.UTF_8),
                     StandardCharsets.UTF_8)).target(SmartpayApi.class, server.address().toString());
 
