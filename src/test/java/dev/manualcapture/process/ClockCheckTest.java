@@ -11,13 +11,18 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node whose clock is wrong takes no jobs. */
@@ -46,6 +51,15 @@ class ClockCheckTest {
 
         assertThatThrownBy(check::afterSingletonsInstantiated).isInstanceOf(WrongClock.class)
             .hasMessageContaining(ahead.contains("-") ? "behind the database's" : "ahead of the database's");
+    }
+
+    @Test
+    void saysHowToMendAWrongClock() {
+        Throwable failure = new BeanCreationException("at the start", new WrongClock(Duration.ofMinutes(10)));
+
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, (factory, name, broken) -> { }).stream()
+            .map(analyzer -> analyzer.analyze(failure)).filter(Objects::nonNull).map(FailureAnalysis::getAction))
+            .containsExactly("Set the clocks of both machines by NTP and start again.");
     }
 
     @Test
