@@ -1,0 +1,38 @@
+package dev.manualcapture.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@ProductionDoors
+class ProductionHeadersTest extends HeadersCheck {
+
+    @Override
+    boolean local() {
+        return false;
+    }
+
+    @Override
+    Visitor admin() {
+        return new Visitor(port, "admin", ProductionDoors.PASSWORD + 1);
+    }
+
+    @Test
+    void takesNoNameForItsPassword() {
+        for (String account : List.of("admin", "supervisor", "operator", "analyst", "shop", "warehouse", "demo", "sa")) {
+            Visitor guessing = new Visitor(port, account, account);
+
+            assertThat(guessing.get("/api/orders").statusCode()).as(account).isEqualTo(401);
+            assertThat(guessing.signsIn("admin").statusCode()).as(account).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void hasNoEngineRest() {
+        for (String path : List.of("", "/", "/engine", "/task", "/engine/default/deployment/create", "/deployment/create")) {
+            assertThat(admin().get("/engine-rest" + path).statusCode()).as(path).isEqualTo(404);
+            assertThat(admin().sends("POST", "/engine-rest" + path, "{}").statusCode()).as(path).isEqualTo(404);
+        }
+    }
+}
