@@ -18,6 +18,12 @@ class BodyLimit extends OncePerRequestFilter {
         this.largest = largest;
     }
 
+    /** The webhook's door judges the sender before it reads. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return "/webhooks/smartpay".equals(request.getServletPath());
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws IOException, ServletException {

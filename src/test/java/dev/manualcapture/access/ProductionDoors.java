@@ -31,7 +31,8 @@ import org.springframework.test.context.ActiveProfiles;
     "access.passwords.operator=" + ProductionDoors.PASSWORD + 3, "access.passwords.analyst=" + ProductionDoors.PASSWORD + 4,
     "access.passwords.shop=" + ProductionDoors.PASSWORD + 5, "access.passwords.warehouse=" + ProductionDoors.PASSWORD + 6,
     "reconciliation.inbox-interval=P1D", "reconciliation.janitor-interval=P1D", "reconciliation.overdue-interval=P1D",
-    "reconciliation.acceptance-interval=P1D", "logging.level.org.camunda.bpm=OFF", "logging.level.dev.manualcapture=ERROR"})
+    "reconciliation.acceptance-interval=P1D", "webhook.refused-per-second=5",
+    "logging.level.org.camunda.bpm=OFF", "logging.level.dev.manualcapture=ERROR"})
 @ActiveProfiles("production")
 @AutoConfigureObservability(tracing = false) // metrics as they are outside of tests
 @Import({SmartpayInMemory.class, ProductionDoors.Setting.class})

@@ -3,6 +3,7 @@ package dev.manualcapture.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ProductionDoors
@@ -26,6 +27,14 @@ class ProductionHeadersTest extends HeadersCheck {
             assertThat(guessing.get("/api/orders").statusCode()).as(account).isEqualTo(401);
             assertThat(guessing.signsIn("admin").statusCode()).as(account).isEqualTo(401);
         }
+    }
+
+    @Test
+    void computesNothingForASourceThatForgesTooMuch() {
+        Visitor forger = new Visitor(port, null, null);
+        List<Integer> answers = IntStream.range(0, 100).mapToObj(each -> forger.sends("POST", "/webhooks/smartpay", "{}").statusCode()).toList();
+
+        assertThat(answers).contains(429).allMatch(answer -> answer == 401 || answer == 429);
     }
 
     @Test

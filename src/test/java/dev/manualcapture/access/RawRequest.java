@@ -24,18 +24,28 @@ final class RawRequest {
     }
 
     static String send(int port, byte[] request) {
+        return send(port, request, InputStream::readAllBytes);
+    }
+
+    /** The beginning of an answer that comes while the server still waits for the rest of the request. */
+    static String sendPart(int port, byte[] request) {
+        return send(port, request, answer -> answer.readNBytes("HTTP/1.1 200 ".length()));
+    }
+
+    private static String send(int port, byte[] request, Reading reading) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
-            return read(socket.getInputStream());
+            return new String(reading.of(socket.getInputStream()), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static String read(InputStream answer) throws IOException {
-        return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    private interface Reading {
+
+        byte[] of(InputStream answer) throws IOException;
     }
 
     static int status(String answer) {
