@@ -59,7 +59,8 @@ class EngineDoors {
             path(POST, "/camunda/api/admin/auth/user/*/login/{app:tasklist|cockpit|admin}")).permitAll();
         requests.requestMatchers(path("/camunda/api/cockpit/plugin/**")).hasAnyAuthority(Account.ANALYSTS, Account.ADMINS);
         requests.requestMatchers(path("/camunda/api/admin/plugin/**")).hasAuthority(Account.ADMINS);
-        requests.requestMatchers(path(GET, "/camunda/api/engine/engine")).permitAll(); // the login page asks for the engine's name
+        // the login page asks for the engine's name, with a slash at the end
+        requests.requestMatchers(path(GET, "/camunda/api/engine/engine"), path(GET, "/camunda/api/engine/engine/")).permitAll();
         engine(requests, WEBAPPS_ENGINE, NOBODY);
         requests.anyRequest().denyAll();
     }

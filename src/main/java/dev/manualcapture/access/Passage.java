@@ -42,7 +42,7 @@ record Passage(String pattern, List<HttpMethod> methods, List<String> groups) {
             table.add(new Passage("/filter/*/" + result, POSTING, WORKERS));
         }
         for (String lookedAt : List.of("", "/engine", "/version", "/task/**", "/process-definition/**", "/variable-instance/**", "/identity/**",
-            "/authorization/check", "/user/*/profile", "/history/task/**", "/history/user-operation/**")) {
+            "/authorization/check", "/user", "/user/*/profile", "/history/task/**", "/history/user-operation/**")) {
             table.add(new Passage(lookedAt, READING, EVERYONE));
         }
         queries(table, EVERYONE, "/task", "/variable-instance", "/history/task");
@@ -55,7 +55,7 @@ record Passage(String pattern, List<HttpMethod> methods, List<String> groups) {
             "/history/decision-instance");
         table.add(new Passage("/history/detail", POSTING, OVERSEERS));
         for (String analyzed : List.of("/deployment/**", "/decision-definition/**", "/decision-requirements-definition/**", "/job-definition/**",
-            "/batch/**", "/metrics/**")) {
+            "/batch/**", "/metrics/**", "/case-definition/**" /* Cockpit counts them */)) {
             table.add(new Passage(analyzed, READING, ANALYSTS));
         }
         queries(table, ANALYSTS, "/job-definition");
