@@ -69,7 +69,7 @@ class OrdersController {
     }
 
     /** Cancels for the shop: 200 with the order; decided before: 409. */
-    @PostMapping("/{reference}/cancellation")
+    @PostMapping(path = "/{reference}/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
     OrderView cancel(@PathVariable String reference, @RequestBody(required = false) byte[] body, Principal user) {
         String reason = text(bodies.read(body, "cancellation"), "reason");
         return view(orders.cancel(existing(reference), reason, user.getName()), List.of());

@@ -67,7 +67,11 @@ public record SmartpayProperties(
 
     @AssertTrue(message = "SMARTPAY_WEBHOOK_SECRETS must be signing secrets of A-Z, a-z and 0-9, with commas between several")
     boolean isEveryWebhookSecretWellFormed() {
-        return webhookSecrets == null || webhookSecrets.stream().allMatch(secret -> secret != null && BASE62.matcher(secret).matches());
+        return webhookSecrets == null || webhookSecrets.stream().allMatch(SmartpayProperties::isWebhookSecret);
+    }
+
+    static boolean isWebhookSecret(String secret) {
+        return secret != null && BASE62.matcher(secret).matches();
     }
 
     /** The address without a slash at its end. */

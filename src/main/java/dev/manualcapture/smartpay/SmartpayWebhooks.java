@@ -21,13 +21,13 @@ public class SmartpayWebhooks {
     private static final Pattern TYPE = Pattern.compile("[a-z0-9._-]{1,100}");
     private static final long LAST_MILLISECOND = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
-    private final SmartpayProperties properties;
+    private final WebhookSecrets secrets;
     /** Two readers of one text must not see two events, so what JSON leaves open is not read. */
     private final JsonMapper json = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-    SmartpayWebhooks(SmartpayProperties properties) {
-        this.properties = properties;
+    SmartpayWebhooks(WebhookSecrets secrets) {
+        this.secrets = secrets;
     }
 
     /**
@@ -45,7 +45,7 @@ public class SmartpayWebhooks {
             throw new InvalidSignature("An event carries the headers Smartpay-Event-Id, Smartpay-Signature-Timestamp and Smartpay-Signature.");
         }
         boolean signed = false;
-        for (String secret : properties.webhookSecrets()) {
+        for (String secret : secrets.good()) {
             signed |= WebhookSignature.matches(secret, timestamp, rawBody, signature);
         }
         if (!signed) {
@@ -60,7 +60,7 @@ public class SmartpayWebhooks {
         JsonNode data = event.path("eventData").path("data");
         String id = event.path("id").isTextual() ? event.path("id").textValue() : "";
         if (!EVENT_ID.matcher(id).matches() || !data.isObject()) {
-            String name = "unreadable-" + WebhookSignature.hmac(properties.webhookSecrets().get(0), rawBody);
+            String name = "unreadable-" + WebhookSignature.hmac(secrets.good().get(0), rawBody);
             return new SmartpayEvent(EVENT_ID.matcher(headerId).matches() && id.isEmpty() ? headerId : name, subscriptionId, signedAt, null,
                 null, false);
         }

@@ -92,7 +92,7 @@ class SmartpayWebhooksTest {
     }
 
     private static SmartpayWebhooks webhooks(String... secrets) {
-        return new SmartpayWebhooks(new SmartpayProperties(URI.create("http://localhost/v1"), "sk_test_abc", List.of(secrets), true,
-            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        return new SmartpayWebhooks(new WebhookSecrets(new SmartpayProperties(URI.create("http://localhost/v1"), "sk_test_abc", List.of(secrets), true,
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)), ""));
     }
 }

@@ -1,0 +1,189 @@
+package dev.manualcapture.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who may write is not only let in: what they wrote is there, under their name. Those who may are read from the table of routes. */
+@LocalDoors
+class AllowedWritesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static int placed;
+
+    @LocalServerPort
+    private int port;
+    @Autowired
+    private TaskService tasks;
+    @Autowired
+    private RepositoryService deployments;
+
+    @TestFactory
+    List<DynamicTest> placesAnOrder() {
+        return forEachAllowed("/api/orders", who -> assertThat(order(places(who)).get("status").asText()).isEqualTo("awaiting_authorization"));
+    }
+
+    @TestFactory
+    List<DynamicTest> cancelsAnOrder() {
+        return forEachAllowed("/api/orders/{reference}/cancellation", who -> {
+            String reference = places(Identity.SHOP);
+
+            assertThat(visitor(who).sends("POST", "/api/orders/" + reference + "/cancellation", "{}").statusCode()).isEqualTo(200);
+
+            assertThat(order(reference).get("status").asText()).isEqualTo("canceling");
+            assertThat(order(reference).get("decidedBy").asText()).isEqualTo(who.account());
+        });
+    }
+
+    @TestFactory
+    List<DynamicTest> confirmsStock() {
+        return forEachAllowed("/api/orders/{reference}/stock-confirmation", who -> {
+            String reference = awaitsStock();
+
+            assertThat(visitor(who).sends("POST", "/api/orders/" + reference + "/stock-confirmation", "{\"outcome\":\"in_stock\"}").statusCode())
+                .isEqualTo(200);
+
+            assertThat(order(reference).get("status").asText()).isEqualTo("capturing");
+            assertThat(order(reference).get("decidedBy").asText()).isEqualTo(who.account());
+        });
+    }
+
+    @TestFactory
+    List<DynamicTest> completesATaskOfTheirOwnGroup() {
+        return forEachAllowed("/engine-rest/task/{id}/complete", who -> {
+            String task = newTask(who == Identity.SUPERVISOR ? Account.SUPERVISORS : Account.OPERATORS);
+
+            assertThat(claim(who, task)).isEqualTo(204);
+            assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(who.account());
+            assertThat(visitor(who).sends("POST", "/engine-rest/task/" + task + "/complete", "{}").statusCode()).isEqualTo(204);
+
+            assertThat(tasks.createTaskQuery().taskId(task).count()).isZero();
+        });
+    }
+
+    @Test
+    void takesNoTaskOfAnotherGroup() {
+        String supervisors = newTask(Account.SUPERVISORS);
+        String operators = newTask(Account.OPERATORS);
+
+        assertThat(claim(Identity.OPERATOR, supervisors)).isEqualTo(403);
+        assertThat(claim(Identity.SUPERVISOR, operators)).isEqualTo(403);
+
+        assertThat(visitor(Identity.OPERATOR).get("/engine-rest/task/" + supervisors).statusCode()).isIn(403, 404);
+        assertThat(tasks.createTaskQuery().taskIdIn(supervisors, operators).taskAssigned().count()).isZero();
+        tasks.deleteTasks(List.of(supervisors, operators), true);
+    }
+
+    @Test
+    void decidesAnOrderThroughTheEngineUnderThePersonsName() {
+        String reference = awaitsStock();
+        String task = tasks.createTaskQuery().processInstanceBusinessKey(reference).singleResult().getId();
+
+        assertThat(claim(Identity.OPERATOR, task)).isEqualTo(204);
+        assertThat(visitor(Identity.OPERATOR).sends("POST", "/engine-rest/task/" + task + "/complete",
+            "{\"variables\":{\"stockOutcome\":{\"value\":\"out_of_stock\"}}}").statusCode()).isEqualTo(204);
+
+        assertThat(order(reference).get("status").asText()).isEqualTo("canceling");
+        assertThat(order(reference).get("decidedBy").asText()).isEqualTo("operator");
+    }
+
+    private String newTask(String group) {
+        Task task = tasks.newTask();
+        task.setName("for " + group);
+        tasks.saveTask(task);
+        tasks.addCandidateGroup(task.getId(), group);
+        return task.getId();
+    }
+
+    private int claim(Identity who, String task) {
+        return visitor(who).sends("POST", "/engine-rest/task/" + task + "/claim", "{\"userId\":\"" + who.account() + "\"}").statusCode();
+    }
+
+    @TestFactory
+    List<DynamicTest> deploysFromTheModeler() {
+        return forEachAllowed("/engine-rest/deployment/create", who -> {
+            String name = "from-" + who.account();
+            String part = "--x\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\n" + name + "\r\n--x\r\nContent-Disposition: "
+                + "form-data; name=\"data\"; filename=\"" + name + ".form\"\r\n\r\n{}\r\n--x--\r\n";
+
+            HttpResponse<String> answer = Visitor.send(visitor(who).request("POST", "/engine-rest/deployment/create",
+                BodyPublishers.ofString(part)).setHeader("Content-Type", "multipart/form-data; boundary=x").build());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(deployments.createDeploymentQuery().deploymentName(name).count()).isOne();
+        });
+    }
+
+    @Test
+    void everyWriteOfOursIsChecked() {
+        List<String> checked = List.of("/api/orders", "/api/orders/{reference}/cancellation", "/api/orders/{reference}/stock-confirmation",
+            "/webhooks/smartpay" /* by awaitsStock */, "/error");
+
+        assertThat(RouteTable.read(true).keySet().stream().filter(route -> !route.method().equals("GET"))
+            .map(Route::path).filter(path -> !path.startsWith("/engine-rest") && !path.startsWith("/camunda"))).allMatch(checked::contains);
+    }
+
+    private List<DynamicTest> forEachAllowed(String path, Consumer<Identity> check) {
+        Map<Identity, Integer> answers = RouteTable.read(true).get(new Route("POST", path));
+        List<DynamicTest> tests = new ArrayList<>();
+        answers.forEach((who, answer) -> {
+            if (answer != 401 && answer != 403) {
+                tests.add(DynamicTest.dynamicTest(who.name().toLowerCase(Locale.ROOT), () -> check.accept(who)));
+            }
+        });
+        assertThat(tests).isNotEmpty();
+        return tests;
+    }
+
+    private Visitor visitor(Identity who) {
+        return new Visitor(port, who.account(), who.account());
+    }
+
+    private String places(Identity who) {
+        String reference = "write-" + ++placed;
+        assertThat(visitor(who).sends("POST", "/api/orders", OrderSample.of(reference).toString()).statusCode()).isEqualTo(201);
+        return reference;
+    }
+
+    private String awaitsStock() {
+        String reference = places(Identity.SHOP);
+        String event = "{\"id\":\"evt_test_" + reference.replace("-", "") + "\",\"eventData\":{\"type\":\"order.authorized\",\"data\":{\"id\":\""
+            + SmartpayInMemory.id(reference) + "\",\"object\":\"order\"}}}";
+        assertThat(Visitor.send(new Visitor(port, null, null).request("POST", "/webhooks/smartpay", BodyPublishers.ofString(event))
+            .header("Smartpay-Event-Id", "evt").header("Smartpay-Signature-Timestamp", "1735689600000").header("Smartpay-Signature",
+                Signer.sign(LocalDoors.WEBHOOK_SECRET, "1735689600000", event.getBytes(StandardCharsets.UTF_8))).build()).statusCode())
+            .isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
+            .until(() -> order(reference).get("status").asText(), "awaiting_stock"::equals);
+        return reference;
+    }
+
+    private JsonNode order(String reference) {
+        try {
+            return JSON.readTree(visitor(Identity.SHOP).get("/api/orders/" + reference).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

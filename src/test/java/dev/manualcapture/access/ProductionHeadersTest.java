@@ -1,0 +1,53 @@
+package dev.manualcapture.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ProductionDoors
+class ProductionHeadersTest extends HeadersCheck {
+
+    @Autowired
+    private IdentityService identity;
+
+    @Override
+    boolean local() {
+        return false;
+    }
+
+    @Override
+    Visitor admin() {
+        return new Visitor(port, "admin", ProductionDoors.PASSWORD + 1);
+    }
+
+    @Test
+    void takesNoNameForItsPassword() {
+        for (String account : List.of("admin", "supervisor", "operator", "analyst", "shop", "warehouse")) {
+            Visitor guessing = new Visitor(port, account, account);
+
+            assertThat(guessing.get("/api/orders").statusCode()).as(account).isEqualTo(401);
+            assertThat(guessing.signsIn("admin").statusCode()).as(account).isIn(401, 403); // 403 while the first guess locks the account
+            identity.unlockUser(account);
+        }
+    }
+
+    @Test
+    void computesNothingForASourceThatForgesTooMuch() {
+        Visitor forger = new Visitor(port, null, null);
+        List<Integer> answers = IntStream.range(0, 100).mapToObj(each -> forger.sends("POST", "/webhooks/smartpay", "{}").statusCode()).toList();
+
+        assertThat(answers).contains(429).allMatch(answer -> answer == 401 || answer == 429);
+    }
+
+    @Test
+    void hasNoEngineRest() {
+        for (String path : List.of("", "/", "/engine", "/task", "/engine/default/deployment/create", "/deployment/create")) {
+            assertThat(admin().get("/engine-rest" + path).statusCode()).as(path).isEqualTo(404);
+            assertThat(admin().sends("POST", "/engine-rest" + path, "{}").statusCode()).as(path).isEqualTo(404);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.manualcapture.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Every route that exists at run time, knocked at by everybody, with the answer that {@code routes.tsv} says. Paths name things that do not
+ * exist and bodies are empty objects, so that who may pass is told what is wrong with it, and who may not is refused and changes nothing.
+ */
+abstract class RouteMatrix {
+
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final String SIGNED_AT = "1735689600000";
+    private static final String AUTH = "/camunda/api/admin/auth/user/";
+
+    @Autowired
+    private JdbcTemplate database;
+
+    /** The application's server, and the management server where it is another. */
+    abstract List<ServletWebServerApplicationContext> servers();
+
+    /** Whether the engine's REST is there. */
+    abstract boolean local();
+
+    String password(Identity identity) {
+        return identity.account();
+    }
+
+    @Test
+    void answersEverybodyAtEveryRouteAsTheTableSays() throws IOException {
+        Map<Route, Map<Identity, Integer>> answers = new TreeMap<>();
+        List<String> changes = new ArrayList<>();
+        forgetOtherTests();
+        for (Identity identity : Identity.values()) {
+            List<String> before = contents();
+            for (ServletWebServerApplicationContext server : servers()) {
+                Visitor visitor = visitor(server, identity);
+                String at = server == servers().get(0) ? "" : RouteTable.MANAGEMENT;
+                for (Route route : Routes.of(server)) {
+                    answers.computeIfAbsent(new Route(route.method(), at + route.path()), any -> new EnumMap<>(Identity.class)).put(identity,
+                        knock(route.path().startsWith(AUTH) ? visitor(server, identity) : visitor, identity, route).statusCode());
+                }
+            }
+            List<String> after = contents();
+            after.removeAll(Set.copyOf(before));
+            after.forEach(row -> changes.add(identity + " " + row.replaceAll("(?s).*?INSERT INTO \"PUBLIC\".\"([A-Z_]+)\".*", "$1")));
+        }
+
+        Files.createDirectories(Path.of("target/access"));
+        Files.write(Path.of("target/access/routes-" + (local() ? "local" : "production") + ".tsv"), RouteTable.written(answers));
+        assertThat(changes).as("the signed event, and the history clean-up that an administrator may call, and nothing else")
+            .containsExactlyInAnyOrder("SENDER INBOX_EVENT", "ADMIN ACT_RU_JOB");
+        Map<Route, Map<Identity, Integer>> table = RouteTable.read(local());
+        assertThat(answers.keySet()).as("a route without a row, or a row without a route")
+            .containsExactlyInAnyOrderElementsOf(table.keySet());
+        assertThat(RouteTable.written(answers)).isEqualTo(RouteTable.written(table));
+    }
+
+    private Visitor visitor(ServletWebServerApplicationContext server, Identity identity) {
+        Visitor visitor = new Visitor(server.getWebServer().getPort(), identity.hasAccount() ? identity.account() : null, password(identity));
+        if (identity.hasAccount()) {
+            visitor.signsIn(identity.webapp());
+        }
+        return visitor;
+    }
+
+    private static HttpResponse<String> knock(Visitor visitor, Identity identity, Route route) {
+        if (route.path().equals(AUTH + "{processEngineName}/login/{appName}")) {
+            return visitor.signsIn(identity.webapp());
+        }
+        String body = WITH_BODY.contains(route.method()) ? "{}" : "";
+        var request = visitor.request(route.method(), route.example(), BodyPublishers.ofString(body));
+        if (identity == Identity.SENDER) {
+            request.header("Smartpay-Event-Id", "evt_test_1").header("Smartpay-Signature-Timestamp", SIGNED_AT)
+                .header("Smartpay-Signature", Signer.sign(LocalDoors.WEBHOOK_SECRET, SIGNED_AT, body.getBytes(StandardCharsets.UTF_8)));
+        }
+        return Visitor.send(request.build());
+    }
+
+    /** What other tests left, and what would go on by itself while this one looks: events to handle, passwords that were wrong. */
+    private void forgetOtherTests() {
+        database.update("delete from inbox_event");
+        database.update("update act_id_user set attempts_ = 0, lock_exp_time_ = null");
+    }
+
+    /** Every row of the database. */
+    private List<String> contents() {
+        return new ArrayList<>(database.queryForList("script", String.class).stream().filter(line -> line.contains("INSERT INTO")).toList());
+    }
+}
