@@ -38,7 +38,7 @@ class ArchitectureTest {
         .whereLayer("delegate").mayOnlyAccessLayers("order", "store", "smartpay", "settlement", "process")
         .whereLayer("reconciliation").mayOnlyAccessLayers("order", "store", "settlement", "process")
         .whereLayer("retention").mayOnlyAccessLayers("order", "store", "process")
-        .whereLayer("api").mayOnlyAccessLayers("order", "store", "process", "smartpay")
+        .whereLayer("api").mayOnlyAccessLayers("order", "store", "process", "smartpay", "retention")
         .whereLayer("webhook").mayOnlyAccessLayers("store", "smartpay", "reconciliation")
         .whereLayer("access").mayNotAccessAnyLayer()
         .whereLayer("sandbox").mayNotAccessAnyLayer()

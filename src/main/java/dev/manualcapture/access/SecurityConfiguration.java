@@ -1,5 +1,6 @@
 package dev.manualcapture.access;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -68,6 +69,7 @@ class SecurityConfiguration {
             .requestMatchers(path(POST, "/api/orders/*/stock-confirmation"))
                 .hasAnyAuthority(Account.WAREHOUSE, Account.OPERATORS, Account.SUPERVISORS, Account.ADMINS)
             .requestMatchers(path(GET, "/api/orders"), path(GET, "/api/orders/*")).hasAnyAuthority(EVERYBODY)
+            .requestMatchers(path(GET, "/api/orders/*/record"), path(DELETE, "/api/orders/*")).hasAuthority(Account.ADMINS)
             .requestMatchers(path(GET, "/api/webhook-events")).hasAuthority(Account.ADMINS)
             .requestMatchers(path(POST, "/webhooks/smartpay")).permitAll() // its signature is its login
             .requestMatchers(path(GET, "/actuator/health/**"), path(GET, "/actuator/health")).permitAll()
