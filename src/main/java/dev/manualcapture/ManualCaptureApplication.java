@@ -13,6 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ManualCaptureApplication {
 
     public static void main(String[] args) {
+        TimeZone.getDefault(); // leaves the machine's zone in user.timezone, where production looks
         // the engine writes timestamps without a zone: two nodes in two zones would take each other's locks for expired
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         SpringApplication.run(ManualCaptureApplication.class, args);

@@ -7,8 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
@@ -16,6 +19,7 @@ import org.springframework.core.env.Profiles;
  * Refuses to start in production or demo mode with a setting missing, or unsafe for it: better no process than one that falls back to
  * something local. It runs before any bean, so that nothing was opened yet, and names everything at once.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final URI SMARTPAY = URI.create("https://api.smartpay.co/v1");
@@ -23,6 +27,13 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     private static final int SHORTEST_PASSWORD = 12;
     /** Smartpay's secrets decode to 30 bytes, which are 39 to 41 characters in base62; an all but zero one is still longer than this. */
     private static final int SHORTEST_SECRET = 32;
+
+    /** Parts of what stands in examples, this application's own included. */
+    private static final List<String> EXAMPLES = List.of("localmode", "changeme", "change-me", "change_me", "example");
+    /** Parts of what whoever tries passwords tries first. */
+    private static final List<String> TRIED_FIRST = List.of("password", "passwort", "secret", "123456", "qwerty", "letmein");
+    private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "Z", "GMT", "Etc/GMT", "UCT", "Etc/UCT", "Zulu", "Etc/Zulu", "Universal",
+        "Etc/Universal", "GMT0", "Etc/GMT0", "Greenwich", "Etc/Greenwich");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -57,6 +68,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             webhookSecrets();
             returnOrigins();
             passwords();
+            timeZone();
             if (production && settings.containsProperty("sandbox.port")) {
                 faults.add("sandbox.port: there is no sandbox in production; remove it");
             }
@@ -68,8 +80,12 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
                 faults.add("SPRING_DATASOURCE_URL: a PostgreSQL address, jdbc:postgresql://host/database, is needed here");
             }
-            given("spring.datasource.username", "SPRING_DATASOURCE_USERNAME");
-            given("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD");
+            String user = given("spring.datasource.username", "SPRING_DATASOURCE_USERNAME");
+            String password = given("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD");
+            if (production && !password.isEmpty() && (password.length() < SHORTEST_PASSWORD || isTriedFirst(password) || password.equals(user))) {
+                faults.add("SPRING_DATASOURCE_PASSWORD: use at least " + SHORTEST_PASSWORD
+                    + " characters that are no word everybody tries, nor the user's name");
+            }
         }
 
         private void smartpay() {
@@ -77,6 +93,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             String key = given("smartpay.secret-key", "SMARTPAY_SECRET_KEY");
             if (!key.isEmpty() && !key.matches("sk_(test|live)_[0-9A-Za-z]+")) {
                 faults.add("SMARTPAY_SECRET_KEY: a secret key is written sk_live_… or sk_test_…; the public key pk_… is another one");
+            } else if (production && isExample(key)) {
+                faults.add("SMARTPAY_SECRET_KEY: this is no key of yours but one from an example; take the secret key from Smartpay's dashboard");
             } else if (key.startsWith("sk_test_") && !settings.getProperty("smartpay.test-mode", Boolean.class, false)) {
                 faults.add("SMARTPAY_SECRET_KEY: this is a test key, with which no money moves; set smartpay.test-mode=true if that is meant");
             } else if (key.startsWith("sk_live_") && !production) {
@@ -99,7 +117,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         private void webhookSecrets() {
             for (String secret : list(given("smartpay.webhook-secrets", "SMARTPAY_WEBHOOK_SECRETS"))) {
                 boolean base62 = secret.matches("[0-9A-Za-z]+");
-                if (!base62 || production && (secret.length() < SHORTEST_SECRET || secret.toLowerCase(Locale.ROOT).contains("localmode"))) {
+                if (!base62 || production && (secret.length() < SHORTEST_SECRET || isExample(secret))) {
                     faults.add("SMARTPAY_WEBHOOK_SECRETS: take the signing secret as Smartpay gave it, some 40 letters and digits; "
                         + "separate several by a comma");
                     return;
@@ -125,12 +143,30 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
                 }
                 if (password.length() < SHORTEST_PASSWORD) {
                     faults.add(name + ": use at least " + SHORTEST_PASSWORD + " characters");
+                } else if (isTriedFirst(password)) {
+                    faults.add(name + ": this is a word that everybody tries first; choose another");
                 } else if (password.toLowerCase(Locale.ROOT).contains(account)) {
                     faults.add(name + ": the account's own name is no part of a password");
                 } else if (!seen.add(password)) {
                     faults.add(name + ": another account has the same password; give each its own");
                 }
             }
+        }
+
+        /** Two nodes in two zones would take each other's jobs, since the engine writes times without a zone. */
+        private void timeZone() {
+            String zone = settings.getProperty("user.timezone", "").isBlank() ? TimeZone.getDefault().getID() : settings.getProperty("user.timezone");
+            if (production && !UTC.contains(zone)) {
+                faults.add("TZ: this is " + zone + ", and all nodes share UTC; set TZ=UTC, or start with -Duser.timezone=UTC");
+            }
+        }
+
+        private static boolean isExample(String secret) {
+            return EXAMPLES.stream().anyMatch(secret.toLowerCase(Locale.ROOT)::contains);
+        }
+
+        private static boolean isTriedFirst(String password) {
+            return isExample(password) || TRIED_FIRST.stream().anyMatch(password.toLowerCase(Locale.ROOT)::contains);
         }
 
         private String given(String property, String variable) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.mock.env.MockEnvironment;
@@ -51,8 +54,19 @@ class SettingsCheckTest {
     @ParameterizedTest
     @CsvSource({
         "spring.datasource.url,      jdbc:h2:file:./data/x,        SPRING_DATASOURCE_URL",
+        "spring.datasource.url,      jdbc:h2:mem:x,                SPRING_DATASOURCE_URL",
+        "spring.datasource.url,      jdbc:mysql://database/x,      SPRING_DATASOURCE_URL",
+        "spring.datasource.password, short,                        SPRING_DATASOURCE_PASSWORD",
+        "spring.datasource.password, manual_capture,               SPRING_DATASOURCE_PASSWORD",
+        "spring.datasource.password, changeme-changeme,            SPRING_DATASOURCE_PASSWORD",
         "smartpay.base-url,          http://api.smartpay.co/v1,    SMARTPAY_BASE_URL",
         "smartpay.base-url,          https://api.example.com/v1,   SMARTPAY_BASE_URL",
+        "smartpay.base-url,          https://api.smartpay.co.example/v1, SMARTPAY_BASE_URL",
+        "smartpay.base-url,          https://api.smartpay.co/v2,   SMARTPAY_BASE_URL",
+        "smartpay.base-url,          not an address,               SMARTPAY_BASE_URL",
+        "smartpay.secret-key,        sk_test_localmode,            SMARTPAY_SECRET_KEY",
+        "smartpay.secret-key,        sk_live_changeme,             SMARTPAY_SECRET_KEY",
+        "smartpay.secret-key,        sk_live_a-b,                  SMARTPAY_SECRET_KEY",
         "smartpay.secret-key,        pk_live_abc,                  SMARTPAY_SECRET_KEY",
         "smartpay.secret-key,        sk_test_abc,                  SMARTPAY_SECRET_KEY",
         "smartpay.webhook-secrets,   short,                        SMARTPAY_WEBHOOK_SECRETS",
@@ -61,7 +75,13 @@ class SettingsCheckTest {
         "shop.return-origins,        http://mystore.jp,            RETURN_ORIGINS",
         "shop.return-origins,        loopback,                     RETURN_ORIGINS",
         "access.passwords.admin,     short,                        ADMIN_PASSWORD",
-        "access.passwords.shop,      my-shop-password,             SHOP_PASSWORD",
+        "access.passwords.admin,     supersecret-1,                ADMIN_PASSWORD",
+        "access.passwords.supervisor, Password-1234,               SUPERVISOR_PASSWORD",
+        "access.passwords.operator,  operator-of-us,               OPERATOR_PASSWORD",
+        "access.passwords.analyst,   short,                        ANALYST_PASSWORD",
+        "user.timezone,              Asia/Tokyo,                   TZ",
+        "user.timezone,              Europe/London,                TZ",
+        "access.passwords.shop,      my-shop-entrance,             SHOP_PASSWORD",
         "access.passwords.warehouse, correct horse 5,              WAREHOUSE_PASSWORD",
         "sandbox.port,               8090,                         sandbox.port"})
     void refusesAnUnsafeSettingOfProduction(String property, String value, String named) {
@@ -71,7 +91,40 @@ class SettingsCheckTest {
         List<String> faults = faults("production", settings);
 
         assertThat(faults).hasSize(1);
-        assertThat(faults.get(0)).startsWith(named + ": ").doesNotContain(value);
+        assertThat(faults.get(0)).startsWith(named + ": ");
+        if (!named.equals("TZ")) {
+            assertThat(faults.get(0)).doesNotContain(value);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("needed")
+    void refusesEachSettingThatIsAbsentOrBlank(String property) {
+        for (String value : new String[] {null, "", "   "}) {
+            Map<String, String> settings = new HashMap<>(SAFE);
+            if (value == null) {
+                settings.remove(property);
+            } else {
+                settings.put(property, value);
+            }
+
+            String variable = property.startsWith("access") ? property.substring(property.lastIndexOf('.') + 1) + "_password"
+                : property.replaceFirst("^shop\\.", "").replace('.', '_').replace('-', '_');
+            assertThat(faults("production", settings)).containsExactly(variable.toUpperCase(Locale.ROOT) + ": is missing");
+        }
+    }
+
+    private static Set<String> needed() {
+        return SAFE.keySet();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Etc/UTC", "GMT", "Z"})
+    void takesUtcByAnyOfItsNames(String zone) {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.put("user.timezone", zone);
+
+        assertThatCode(() -> check("production", settings)).doesNotThrowAnyException();
     }
 
     @Test

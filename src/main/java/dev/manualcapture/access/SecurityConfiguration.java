@@ -52,6 +52,7 @@ class SecurityConfiguration {
                 .hasAnyAuthority(Account.WAREHOUSE, Account.OPERATORS, Account.SUPERVISORS, Account.ADMINS)
             .requestMatchers(path(GET, "/api/orders"), path(GET, "/api/orders/*")).hasAnyAuthority(EVERYBODY)
             .requestMatchers(path(GET, "/api/webhook-events")).hasAuthority(Account.ADMINS)
+            .requestMatchers(path(GET, "/api/orders/*/record"), path(HttpMethod.DELETE, "/api/orders/*")).hasAuthority(Account.ADMINS)
             .requestMatchers(path(POST, "/webhooks/smartpay")).permitAll() // its signature is its login
             .requestMatchers(path(GET, "/v3/api-docs/**"), path(GET, "/swagger-ui/**"), path(GET, "/swagger-ui.html")).permitAll()
             .requestMatchers(path(GET, "/"), path(GET, "/favicon.ico"), path("/error")).permitAll()

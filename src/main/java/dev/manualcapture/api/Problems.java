@@ -4,6 +4,7 @@ import dev.manualcapture.order.AlreadyDecided;
 import dev.manualcapture.order.InvalidConfirmation;
 import dev.manualcapture.order.ProcessAway;
 import dev.manualcapture.order.UnknownOrder;
+import dev.manualcapture.retention.NotErasable;
 import dev.manualcapture.smartpay.SmartpayException;
 import dev.manualcapture.smartpay.SmartpayMisconfigured;
 import dev.manualcapture.smartpay.SmartpayRefusal;
@@ -60,6 +61,11 @@ class Problems extends ResponseEntityExceptionHandler {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, decided.getMessage());
         problem.setProperty("order", OrderView.of(decided.order(), timeline.of(decided.order().reference()), List.of()));
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notErasable(NotErasable early) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, early.getMessage());
     }
 
     @ExceptionHandler

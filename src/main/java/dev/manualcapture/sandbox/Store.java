@@ -46,6 +46,9 @@ final class Store implements AutoCloseable {
                 // without a compaction at close the file keeps every page ever written
                 : "jdbc:h2:file:" + file.toAbsolutePath()
                         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=5000;MAX_COMPACT_TIME=2000";
+        if (file != null) {
+            PrivateFile.prepare(file);
+        }
         try {
             Store store = new Store(DriverManager.getConnection(url, new Properties()));
             store.connection.setAutoCommit(false);

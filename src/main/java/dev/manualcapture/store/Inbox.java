@@ -85,6 +85,18 @@ public class Inbox {
         jdbc.sql("update inbox_event set state = ?, next_at = null where event_id = ?").params(state.name(), eventId).update();
     }
 
+    /**
+     * Removes settled events that came so long ago; one that waits is never removed.
+     *
+     * @return how many were removed
+     */
+    public int removeSettledBefore(Instant before, int limit) {
+        return jdbc.sql("""
+                delete from inbox_event where event_id in (select event_id from inbox_event
+                where state in ('DONE', 'UNMATCHED', 'QUARANTINE') and received_at < ? order by received_at fetch first ? rows only)""")
+            .params(OrderStore.utc(before), limit).update();
+    }
+
     /** Gives an event a later turn. */
     public void postpone(String eventId, Duration pause) {
         jdbc.sql("update inbox_event set attempts = attempts + 1, next_at = ? where event_id = ?")

@@ -4,23 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-<<<<<<< HEAD
-=======
 import org.springframework.jdbc.core.JdbcTemplate;
->>>>>>> doors
 
 @ProductionDoors
 class ProductionHeadersTest extends HeadersCheck {
 
     @Autowired
-<<<<<<< HEAD
-    private IdentityService identity;
-=======
     private JdbcTemplate database;
->>>>>>> doors
 
     @Override
     boolean local() {
@@ -39,11 +31,7 @@ class ProductionHeadersTest extends HeadersCheck {
 
             assertThat(guessing.get("/api/orders").statusCode()).as(account).isEqualTo(401);
             assertThat(guessing.signsIn("admin").statusCode()).as(account).isIn(401, 403); // 403 while the first guess locks the account
-<<<<<<< HEAD
-            identity.unlockUser(account);
-=======
             database.update("update act_id_user set attempts_ = 0, lock_exp_time_ = null");
->>>>>>> doors
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -100,6 +101,11 @@ class Journey {
         assertThat(send(request).status()).isEqualTo(200);
     }
 
+    /** What time it is for Smartpay, and so for the application. */
+    Instant now() {
+        return Instant.parse(send(HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/clock")).build()).body().get("now").asText());
+    }
+
     JsonNode arms(String fault) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/faults")).POST(BodyPublishers.ofString(fault)).build();
         Answer answer = send(request);
@@ -162,6 +168,10 @@ class Journey {
 
     Answer post(String account, String path, JsonNode body) {
         return send(request(account, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString())).build());
+    }
+
+    Answer deletes(String account, String path) {
+        return send(request(account, path).DELETE().build());
     }
 
     private HttpRequest.Builder request(String account, String path) {

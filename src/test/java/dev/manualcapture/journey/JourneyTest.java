@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.manualcapture.journey.Journey.Answer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -83,6 +85,41 @@ class JourneyTest {
             }));
         assertThat(journey.get("admin", "/api/webhook-events?state=lost").status()).isEqualTo(422);
         assertThat(journey.get("operator", "/api/webhook-events").status()).isEqualTo(403);
+    }
+
+    @Test
+    void showsAndErasesAllThatIsKeptOfAnOrderForTheAdministratorAlone() {
+        journey.orderAwaitsStock("record-1");
+        assertThat(journey.get("admin", "/api/orders/record-1/record").body().at("/ours/customer_order/0/reference").asText()).isEqualTo("record-1");
+        assertThat(journey.get("supervisor", "/api/orders/record-1/record").status()).isEqualTo(403);
+        assertThat(journey.deletes("shop", "/api/orders/record-1").status()).isEqualTo(403);
+        Answer early = journey.deletes("admin", "/api/orders/record-1");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body().get("detail").asText()).startsWith("Order record-1 is not at its end: it is awaiting_stock.");
+
+        journey.confirms("warehouse", "record-1", "{\"outcome\":\"in_stock\"}");
+        journey.reaches("record-1", "captured");
+        journey.clockAdvances("P2D");
+
+        assertThat(journey.deletes("admin", "/api/orders/record-1").status()).isEqualTo(204);
+        assertThat(journey.deletes("admin", "/api/orders/record-1").status()).isEqualTo(404);
+        assertThat(journey.get("admin", "/api/orders/record-1/record").status()).isEqualTo(404);
+        assertThat(journey.get("admin", "/engine-rest/history/process-instance?processInstanceBusinessKey=record-1").body()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheHistoryOfAnOrderInANightAfter180Days() {
+        journey.orderAwaitsStock("old-1");
+        journey.confirms("warehouse", "old-1", "{\"outcome\":\"out_of_stock\"}");
+        journey.reaches("old-1", "canceled");
+        String history = "/engine-rest/history/process-instance?processInstanceBusinessKey=old-1";
+        assertThat(journey.get("admin", history).body()).hasSize(1);
+
+        Instant now = journey.now();
+        Instant night = now.plus(Duration.ofDays(181)).truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)).plus(Duration.ofMinutes(150));
+        journey.clockAdvances(Duration.between(now, night).toString());
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> journey.get("admin", history).body().isEmpty());
     }
 
     @Test
