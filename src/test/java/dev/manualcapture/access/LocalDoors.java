@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     "sandbox.port=false", "smartpay.base-url=http://127.0.0.1:1/v1", "smartpay.webhook-secrets=" + LocalDoors.WEBHOOK_SECRET,
     "reconciliation.janitor-interval=P1D", "reconciliation.overdue-interval=P1D", "reconciliation.acceptance-interval=P1D", "webhook.refused-per-second=1000000",
     "logging.level.org.camunda.bpm=OFF", "logging.level.dev.manualcapture=ERROR"})
+@ExtendWith(OwnEngine.class)
 @AutoConfigureObservability(tracing = false) // metrics as they are outside of tests
 @Import(SmartpayInMemory.class)
 @interface LocalDoors {

@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,6 +35,7 @@ import org.springframework.test.context.ActiveProfiles;
     "reconciliation.acceptance-interval=P1D", "webhook.refused-per-second=5",
     "logging.level.org.camunda.bpm=OFF", "logging.level.dev.manualcapture=ERROR"})
 @ActiveProfiles("production")
+@ExtendWith(OwnEngine.class)
 @AutoConfigureObservability(tracing = false) // metrics as they are outside of tests
 @Import({SmartpayInMemory.class, ProductionDoors.Setting.class})
 @interface ProductionDoors {
