@@ -15,6 +15,10 @@ import java.util.Set;
  */
 public record Finding(Kind kind, Instant at, Instant holdExpiresAt, Money captured, boolean ours, Set<String> payments) {
 
+    public Finding {
+        payments = Set.copyOf(payments);
+    }
+
     /** What can be true at Smartpay. */
     public enum Kind {
         /** The shopper has not approved. */
