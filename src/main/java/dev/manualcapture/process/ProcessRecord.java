@@ -6,13 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -20,11 +22,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProcessRecord {
 
+    private final RuntimeService runtime;
     private final HistoryService history;
     private final SignedIn signedIn;
     private final JdbcClient jdbc;
 
-    ProcessRecord(HistoryService history, SignedIn signedIn, JdbcClient jdbc) {
+    ProcessRecord(RuntimeService runtime, HistoryService history, SignedIn signedIn, JdbcClient jdbc) {
+        this.runtime = runtime;
         this.history = history;
         this.signedIn = signedIn;
         this.jdbc = jdbc;
@@ -32,7 +36,7 @@ public class ProcessRecord {
 
     /** Whether a process of the order still runs; a side path may, after the order's end. */
     public boolean isRunning(OrderReference reference) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference.value()).unfinished().count() > 0;
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).count() > 0;
     }
 
     /** Removes the history of all processes that the order had; none of them may run. */
@@ -59,9 +63,14 @@ public class ProcessRecord {
         return tables;
     }
 
-    private List<String> instances(OrderReference reference) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference.value())
-            .orderByProcessInstanceStartTime().asc().list().stream().map(HistoricProcessInstance::getId).toList();
+    /** Also of one that runs so long that the beginning of its history was cleaned up. */
+    private Set<String> instances(OrderReference reference) {
+        Set<String> instances = new LinkedHashSet<>();
+        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(reference.value()).orderByProcessInstanceStartTime().asc().list()
+            .forEach(instance -> instances.add(instance.getId()));
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference.value()).list()
+            .forEach(instance -> instances.add(instance.getId()));
+        return instances;
     }
 
     /** The engine's names for an instance, wherever it uses them. */

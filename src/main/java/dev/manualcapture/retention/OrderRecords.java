@@ -9,6 +9,7 @@ import dev.manualcapture.store.OrderStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -43,6 +44,11 @@ public class OrderRecords {
      */
     public record Kept(String reference, Instant exportedAt, Map<String, List<Map<String, Object>>> ours,
                        Map<String, List<Map<String, Object>>> engine) {
+
+        public Kept {
+            ours = Collections.unmodifiableMap(ours);
+            engine = Collections.unmodifiableMap(engine);
+        }
     }
 
     /** @throws dev.manualcapture.order.UnknownOrder when there is none, or it was erased */

@@ -28,8 +28,9 @@ public final class PrivateFile {
             return;
         }
         try {
-            if (!Files.isDirectory(file.getParent())) {
-                Files.createDirectories(file.getParent(), only("rwx------"));
+            Path folder = file.getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                Files.createDirectories(folder, only("rwx------"));
             }
             make(file);
         } catch (IOException e) {

@@ -26,7 +26,7 @@ final class Readings {
         List.of("/history/variable-instance"), List.of("/history/incident"), List.of("/history/job-log", "/stacktrace"), List.of("/history/detail"),
         List.of("/history/user-operation"), List.of("/history/identity-link-log"), List.of("/history/external-task-log"),
         List.of("/history/cleanup/jobs"), List.of("/history/batch"));
-    private static final int OF_EACH = 12;
+    private static final int OF_EACH = 6;
 
     private final Needles needles;
     private final Collection<String> hits = new TreeSet<>();

@@ -119,7 +119,13 @@ class JourneyTest {
         Instant night = now.plus(Duration.ofDays(181)).truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)).plus(Duration.ofMinutes(150));
         journey.clockAdvances(Duration.between(now, night).toString());
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> journey.get("admin", history).body().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            boolean isGone = journey.get("admin", history).body().isEmpty();
+            if (!isGone) {
+                journey.clockAdvances("P1D"); // a clean-up that was being put off just then comes in the next night
+            }
+            return isGone;
+        });
     }
 
     @Test
