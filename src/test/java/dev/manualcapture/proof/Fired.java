@@ -33,6 +33,7 @@ final class Fired {
         StringBuilder missing = new StringBuilder();
         atLeast(missing, "orders", orders, 300);
         atLeast(missing, "kills", kills.get(), 12);
+        atLeast(missing, "kills between a call and its answer", killsDuringCall.get(), 1);
         atLeast(missing, "freezes longer than the lock", freezes.get(), 3);
         atLeast(missing, "crashes of the database", databaseCrashes.get(), 3);
         atLeast(missing, "% of calls faulted", percent(faults(), calls.get()), 18);

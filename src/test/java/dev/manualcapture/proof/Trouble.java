@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Kills and freezes nodes, half of them between a call that moves money and its answer, and crashes the database; one after the other. */
+/** Kills and freezes nodes, up to half of them between a call that moves money and its answer, and crashes the database; one after the other. */
 final class Trouble {
 
     private static final Duration LONGEST_TRAP = Duration.ofSeconds(6);
