@@ -2,6 +2,8 @@ package dev.manualcapture.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -120,6 +122,21 @@ class PasswordsTest {
         assertThat(new Visitor(port, "admin", "admin").sends("POST", "/engine-rest/user/" + NAME + "/unlock", "").statusCode()).isEqualTo(204);
 
         assertThat(new Visitor(port, NAME, OLD).get("/api/orders").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void neverLockAnAccountForGood() {
+        for (int i = 0; i < 3; i++) {
+            database.update("update ACT_ID_USER set ATTEMPTS_ = 5000, LOCK_EXP_TIME_ = ? where ID_ = ?", Timestamp.from(Instant.EPOCH), NAME);
+            assertThat(new Visitor(port, NAME, "wrong").get("/api/orders").statusCode()).isEqualTo(401);
+            Instant until = database.queryForObject("select LOCK_EXP_TIME_ from ACT_ID_USER where ID_ = ?", Timestamp.class, NAME).toInstant();
+            assertThat(until).isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(61));
+            assertThat(new Visitor(port, NAME, OLD).get("/api/orders").statusCode()).as("while it is locked").isEqualTo(401);
+        }
+
+        database.update("update ACT_ID_USER set LOCK_EXP_TIME_ = ? where ID_ = ?", Timestamp.from(Instant.EPOCH), NAME);
+
+        assertThat(new Visitor(port, NAME, OLD).get("/api/orders").statusCode()).as("after it").isEqualTo(200);
     }
 
     private void onlyTheNewOneOpens() {
