@@ -26,7 +26,8 @@ class AbuseTest {
     private static final int MEGABYTE = 1024 * 1024;
     private static final long MOST_GROWTH = 50L * MEGABYTE;
     private static final int SLOW = 150;
-    private static final List<String> DOORS = List.of("/webhooks/smartpay", "/api/orders", "/engine-rest/task", "/camunda/api/admin/auth/user/default/login/tasklist",
+    private static final List<String> DOORS = List.of("/webhooks/smartpay", "/api/orders", "/engine-rest/task",
+        "/camunda/api/admin/auth/user/default/login/tasklist",
         "/camunda/api/engine/engine/default/task", "/nothing");
 
     @LocalServerPort
@@ -124,7 +125,8 @@ class AbuseTest {
             write(silent, beginning);
             silent.setSoTimeout(15_000);
 
-            assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).as("answer before the end").matches("(?s)|HTTP/1.1 4.*");
+            assertThat(new String(silent.getInputStream().readAllBytes(),
+                StandardCharsets.UTF_8)).as("answer before the end").matches("(?s)|HTTP/1.1 4.*");
         }
     }
 
@@ -166,7 +168,8 @@ class AbuseTest {
     private void everybodyElseIsServed() {
         assertThat(new Visitor(port, null, null).get("/actuator/health").statusCode()).isEqualTo(200);
         String id = "evt_abuse" + Integer.toHexString(System.identityHashCode(this)) + events++;
-        assertThat(event(id, "{\"id\":\"" + id + "\",\"eventData\":{\"type\":\"coupon.created\",\"data\":{\"id\":\"coupon_test_1\",\"object\":\"coupon\"}}}")).isEqualTo(200);
+        assertThat(event(id,
+            "{\"id\":\"" + id + "\",\"eventData\":{\"type\":\"coupon.created\",\"data\":{\"id\":\"coupon_test_1\",\"object\":\"coupon\"}}}")).isEqualTo(200);
     }
 
     private int event(String id, String body) {

@@ -80,8 +80,10 @@ class DecodersTest {
     }
 
     private static List<byte[]> large(String target) {
-        List<String> bodies = List.of("[".repeat(LARGE), "{\"a\":".repeat(LARGE / 5), "9".repeat(LARGE), "-0." + "1".repeat(LARGE), "1e" + "9".repeat(LARGE),
-            "\"" + "x".repeat(LARGE), "{\"id\":\"" + "\\u0000".repeat(LARGE / 6) + "\"}", " ".repeat(LARGE), "[" + "1,".repeat(LARGE / 2) + "1]", colliding(), "[{},".repeat(LARGE / 4));
+        List<String> bodies = List.of("[".repeat(LARGE), "{\"a\":".repeat(LARGE / 5), "9".repeat(LARGE), "-0." + "1".repeat(LARGE),
+            "1e" + "9".repeat(LARGE),
+            "\"" + "x".repeat(LARGE), "{\"id\":\"" + "\\u0000".repeat(LARGE / 6) + "\"}", " ".repeat(LARGE), "[" + "1,".repeat(LARGE / 2) + "1]",
+                colliding(), "[{},".repeat(LARGE / 4));
         String head = switch (target) {
             case "answer" -> "200|order|" + "9".repeat(5000);
             case "event" -> "evt_test_1|sub|" + "9".repeat(5000);

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 /** Inputs that are nearly good ones: bytes changed, taken out, put in, doubled, and two inputs joined. The same seed gives the same ones. */
 final class Mutations {
 
-    private static final List<byte[]> TOKENS = Stream.of("{", "}", "[", "]", ":", ",", "\"", "\\", "|", "\n", "null", "true", "-0", "1e999", "1e-999", "-1",
-        "9".repeat(20), "9".repeat(1001), "0.1", "1.0", "1E+2", "\\u0000", "\\ud800", "\\u0022", "\u0000", "\ufeff", "皿", "𠮷", "\"id\":\"x\",", "\"object\":", "[".repeat(1100),
+    private static final List<byte[]> TOKENS = Stream.of("{", "}", "[", "]", ":", ",", "\"", "\\", "|", "\n", "null", "true", "-0", "1e999", "1e-999",
+        "-1",
+        "9".repeat(20), "9".repeat(1001), "0.1", "1.0", "1E+2", "\\u0000", "\\ud800", "\\u0022", "\u0000", "\ufeff", "皿", "𠮷", "\"id\":\"x\",",
+            "\"object\":", "[".repeat(1100),
         "{\"a\":".repeat(1100), "order_test_", "order_live_1", "../", "%2e", "${x}", " ", "\r\n", "Infinity", "NaN", "/* */", "'", "1e400000000")
         .map(token -> token.getBytes(StandardCharsets.UTF_8)).toList();
 
