@@ -76,7 +76,7 @@ class OrderQueriesController {
     private static int number(String field, String text, int otherwise, int least, int most, List<FieldError> errors) {
         try {
             int number = text == null || text.isEmpty() ? otherwise : Integer.parseInt(text);
-            if (number >= least && number <= most) {
+            if (number >= least && number <= most && (text == null || text.matches("[0-9]*"))) { // Java reads digits of every script
                 return number;
             }
         } catch (NumberFormatException notANumber) {

@@ -1,5 +1,7 @@
 package dev.manualcapture.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,14 +14,19 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -30,7 +37,11 @@ class RequestBodies {
 
     private static final int LARGEST_BODY = 512 * 1024;
 
-    private final JsonMapper json = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    /** An order has five; a schema's validator goes down with each and would run out of stack. */
+    private static final int MOST_LEVELS = 20;
+
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+        .maxNestingDepth(MOST_LEVELS).build()).build()).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(VersionFlag.V202012);
     private final Map<String, JsonSchema> loaded = new ConcurrentHashMap<>();
@@ -44,10 +55,11 @@ class RequestBodies {
             throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE, "A body has at most " + LARGEST_BODY + " bytes.");
         }
         JsonNode node = parse(body == null ? new byte[0] : body);
-        List<FieldError> errors = loaded.computeIfAbsent(schema, this::load).validate(node).stream().map(RequestBodies::error)
-            .sorted(Comparator.comparing(FieldError::field)).toList();
+        List<FieldError> errors = new ArrayList<>(loaded.computeIfAbsent(schema, this::load).validate(node).stream()
+            .map(RequestBodies::error).toList());
+        UnfitText.find(node, "", errors);
         if (!errors.isEmpty()) {
-            throw new InvalidRequest(errors);
+            throw new InvalidRequest(errors.stream().sorted(Comparator.comparing(FieldError::field)).toList());
         }
         return node;
     }
@@ -64,20 +76,27 @@ class RequestBodies {
 
     private JsonNode parse(byte[] body) {
         try {
-            JsonNode node = json.readTree(body);
+            JsonNode node = json.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString()); // refuses other bytes
             return node instanceof MissingNode ? json.nullNode() : node;
         } catch (IOException notJson) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not one JSON document in UTF-8.");
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not one JSON document in UTF-8 of at most " + MOST_LEVELS + " levels.");
         }
     }
 
     private JsonSchema load(String name) {
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).locale(Locale.ENGLISH).build();
+        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).locale(Locale.ENGLISH)
+            .regularExpressionFactory(RequestBodies::expression).build();
         try (InputStream source = RequestBodies.class.getResourceAsStream("/schemas/" + name + ".json")) {
             return schemas.getSchema(source, config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In JSON Schema the dollar is the end; in Java a line feed may follow it. */
+    private static RegularExpression expression(String written) {
+        Pattern pattern = Pattern.compile(written.replaceFirst("\\$$", "\\\\z"));
+        return text -> pattern.matcher(text).find();
     }
 
     private static FieldError error(ValidationMessage message) {

@@ -8,6 +8,7 @@ import dev.manualcapture.store.Inbox;
 import dev.manualcapture.store.Inbox.State;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -50,7 +51,14 @@ class WebhookController {
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, "1")
                 .body(ProblemDetail.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, "Too many events from here carry no good signature."));
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        byte[] body;
+        try {
+            body = PunctualBody.read(request.getInputStream(), LARGEST_BODY + 1, System::nanoTime);
+        } catch (SocketTimeoutException slow) {
+            return ResponseEntity.status(HttpStatus.REQUEST_TIMEOUT).header(HttpHeaders.CONNECTION, "close")
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.REQUEST_TIMEOUT, "An event comes within "
+                    + PunctualBody.IN_ALL.toSeconds() + " s."));
+        }
         if (body.length > LARGEST_BODY) {
             return problem(HttpStatus.PAYLOAD_TOO_LARGE, TOO_LARGE);
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -29,13 +30,20 @@ class SmartpayInMemory {
         return new Canary();
     }
 
+    /** How often a checkout session was asked for. */
+    @Bean
+    AtomicInteger sessionsAsked() {
+        return new AtomicInteger();
+    }
+
     @Bean
     @Primary
-    SmartpayGateway authorizing() {
+    SmartpayGateway authorizing(AtomicInteger sessionsAsked) {
         Map<String, Long> amounts = new ConcurrentHashMap<>();
         return new SmartpayGateway() {
             @Override
             public CheckoutSession createCheckoutSession(JsonNode body, String key) {
+                sessionsAsked.incrementAndGet();
                 String id = id(body.get("reference").asText());
                 amounts.put(id, body.get("amount").asLong());
                 return new CheckoutSession("checkout_test_1", id, "https://checkout.example/" + id);
