@@ -2,7 +2,6 @@ package dev.manualcapture.proof;
 
 import dev.manualcapture.reconciliation.InboxWorker;
 import dev.manualcapture.smartpay.SmartpayProperties;
-import dev.manualcapture.smartpay.SmartpayWebhooks;
 import dev.manualcapture.store.Inbox;
 import java.time.Clock;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -26,6 +25,7 @@ import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguratio
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
@@ -37,7 +37,9 @@ import org.springframework.core.env.Environment;
     PersistenceExceptionTranslationAutoConfiguration.class})
 @EnableConfigurationProperties(SmartpayProperties.class)
 @ComponentScan("dev.manualcapture.webhook")
-@Import({SmartpayWebhooks.class, Inbox.class})
+@ComponentScan(basePackages = "dev.manualcapture.smartpay", useDefaultFilters = false,
+    includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(SmartpayWebhooks|WebhookSecrets)"))
+@Import(Inbox.class)
 final class WebhookDoor {
 
     /** The setting that names a bug at this door. */
