@@ -5,7 +5,10 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
-/** What a browser is told with every answer, refusals included: to run, frame, guess, keep and pass on no more than the page behind the door needs. */
+/**
+ * What a browser is told with every answer, refusals included: to run, frame, guess, keep and pass on no more than the page behind the door
+ * needs.
+ */
 final class Headers {
 
     private static final String CSP = "Content-Security-Policy";
@@ -41,7 +44,9 @@ final class Headers {
     }
 
     private static HeadersConfigurer<?> all(HeadersConfigurer<?> headers, boolean local) {
-        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable).referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)).permissionsPolicyHeader(devices -> devices.policy(DEVICES));
+        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+            .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+            .permissionsPolicyHeader(devices -> devices.policy(DEVICES));
         return local ? headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable)
             // also where a proxy in front ends TLS and we see plain HTTP
             : headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false));

@@ -17,7 +17,10 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Our own doors with who may pass them; what is named neither here nor in {@link EngineDoors} is closed. A role is judged before anything is looked up. */
+/**
+ * Our own doors with who may pass them; what is named neither here nor in {@link EngineDoors} is closed. A role is judged before anything is
+ * looked up.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
