@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who may write is not only let in: what they wrote is there, under their name. Those who may are read from the table of routes. */
 @LocalDoors
@@ -38,6 +40,10 @@ class AllowedWritesTest {
     private TaskService tasks;
     @Autowired
     private RepositoryService deployments;
+    @Autowired
+    private RuntimeService runtime;
+    @Autowired
+    private JdbcTemplate database;
 
     @TestFactory
     List<DynamicTest> placesAnOrder() {
@@ -135,9 +141,32 @@ class AllowedWritesTest {
         });
     }
 
+    @TestFactory
+    List<DynamicTest> erasesAnOrder() {
+        return forEachAllowed("DELETE", "/api/orders/{reference}", who -> {
+            String reference = places(Identity.SHOP);
+            assertThat(visitor(who).sends("DELETE", "/api/orders/" + reference, "").statusCode()).isEqualTo(409);
+            assertThat(order(reference).get("status").asText()).isEqualTo("awaiting_authorization");
+            endedDaysAgo(reference);
+
+            assertThat(visitor(who).sends("DELETE", "/api/orders/" + reference, "").statusCode()).isEqualTo(204);
+
+            assertThat(visitor(who).get("/api/orders/" + reference).statusCode()).isEqualTo(404);
+            assertThat(database.queryForObject("select by_whom from audit_entry where what = 'erased' and reference = ?", String.class, reference))
+                .isEqualTo(who.account());
+        });
+    }
+
+    private void endedDaysAgo(String reference) {
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list()
+            .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "ended"));
+        database.update("update customer_order set status = 'abandoned', next_check_at = null where reference = ?", reference);
+        database.update("update timeline_entry set at = dateadd(day, -3, at) where reference = ?", reference);
+    }
+
     @Test
     void everyWriteOfOursIsChecked() {
-        List<String> checked = List.of("/api/orders", "/api/orders/{reference}/cancellation", "/api/orders/{reference}/stock-confirmation",
+        List<String> checked = List.of("/api/orders", "/api/orders/{reference}", "/api/orders/{reference}/cancellation", "/api/orders/{reference}/stock-confirmation",
             "/webhooks/smartpay" /* by awaitsStock */, "/error");
 
         assertThat(RouteTable.read(true).keySet().stream().filter(route -> !route.method().equals("GET"))
@@ -145,7 +174,11 @@ class AllowedWritesTest {
     }
 
     private List<DynamicTest> forEachAllowed(String path, Consumer<Identity> check) {
-        Map<Identity, Integer> answers = RouteTable.read(true).get(new Route("POST", path));
+        return forEachAllowed("POST", path, check);
+    }
+
+    private List<DynamicTest> forEachAllowed(String method, String path, Consumer<Identity> check) {
+        Map<Identity, Integer> answers = RouteTable.read(true).get(new Route(method, path));
         List<DynamicTest> tests = new ArrayList<>();
         answers.forEach((who, answer) -> {
             if (answer != 401 && answer != 403) {
