@@ -13,8 +13,8 @@ record Plan(String reference, Kind kind, boolean early) {
 
     /** Ways of an order, with how many of a hundred take each. */
     enum Kind {
-        WHOLE(28, true), PART(14, true), NONE(12, true), SHOP_CANCELS_BEFORE(5, false), SHOP_CANCELS_AFTER(6, true), DECLINED(4, false),
-        DECLINED_SOFTLY(4, false), LEFT(3, false), CAPTURED_BY_HAND(4, true), CANCELED_BY_HAND(3, true), AT_THE_TIMER(11, true),
+        WHOLE(24, true), PART(14, true), NONE(12, true), SHOP_CANCELS_BEFORE(5, false), SHOP_CANCELS_AFTER(6, true), DECLINED(4, false),
+        DECLINED_SOFTLY(4, false), LEFT(3, false), CAPTURED_BY_HAND(4, true), CANCELED_BY_HAND(3, true), AT_THE_TIMER(15, true),
         EXPIRES(4, true), APPROVED_TOO_LATE(2, false);
 
         private final int share;

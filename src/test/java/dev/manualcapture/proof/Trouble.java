@@ -10,7 +10,10 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Kills and freezes nodes, up to half of them between a call that moves money and its answer, and crashes the database; one after the other. */
+/**
+ * Kills and freezes nodes, up to three quarters of them between a call that moves money and its answer, and crashes the database; one after the
+ * other.
+ */
 final class Trouble {
 
     private static final Duration LONGEST_TRAP = Duration.ofSeconds(6);
@@ -55,7 +58,7 @@ final class Trouble {
     }
 
     private void kill(NodeProcess node) throws InterruptedException {
-        if (random.nextBoolean() && sprung(node, node::kill)) {
+        if (random.nextInt(4) > 0 && sprung(node, node::kill)) {
             fired.killsDuringCall.incrementAndGet();
         } else {
             node.kill();

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class WebhookRoad implements AutoCloseable {
 
-    private static final double LOST = 0.055;
-    private static final double DUPLICATE = 0.24;
+    private static final double LOST = 0.06;
+    private static final double DUPLICATE = 0.27;
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final Road road = new Road(this::handle);
