@@ -6,14 +6,21 @@ import dev.manualcapture.order.Decision;
 import dev.manualcapture.order.Money;
 import dev.manualcapture.proof.Doors.Answer;
 import dev.manualcapture.proof.Interleaving.Outcome;
+import dev.manualcapture.proof.Invariants.Verdict;
+import dev.manualcapture.proof.Invariants.Violation;
 import dev.manualcapture.proof.PretendSmartpay.Act;
 import dev.manualcapture.store.Timeline;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +46,8 @@ abstract class Races {
     private PretendSmartpay smartpay;
     @Autowired
     private Timeline timeline;
+    @Autowired
+    private DataSource database;
 
     /** How many of these threads wait for a lock right now, as the database knows it. */
     abstract long waitingForLocks(List<Thread> moving);
@@ -228,14 +237,25 @@ abstract class Races {
                 rest.endsAgree(race.reference);
                 race.movedMoneyOnce();
             } catch (AssertionError | RuntimeException broken) {
-                throw new AssertionError("%s on %s, seed %d: %s%nanswers %s%nSmartpay's books %s%norder of events%n  %s".formatted(name, database(),
-                    seed, broken.getMessage(), outcome.answers(), smartpay.books(race.reference), String.join("\n  ", outcome.order())), broken);
+                String what = "%s on %s, seed %d: %s%nanswers %s%norder of events%n  %s".formatted(name, database(), seed, broken.getMessage(),
+                    outcome.answers(), String.join("\n  ", outcome.order()));
+                throw new AssertionError(what + "\nsee " + evidence(race.reference, what), broken);
             }
             orders.add(outcome.order());
         }
         System.out.printf("Race %s on %s: %d interleavings, %d orders of events, %s%n", name, database(), INTERLEAVINGS, orders.size(), winners);
         assertThat(orders).as("orders of events of " + name).hasSizeGreaterThanOrEqualTo(Math.min(FEWEST_ORDERS_OF_EVENTS, INTERLEAVINGS));
         assertThat(winners).as("a race that always ends in the same way is none").hasSizeGreaterThan(INTERLEAVINGS > 20 ? 1 : 0);
+    }
+
+    /** The order's timeline from Smartpay's books, our tables and the engine's history, in one file. */
+    private Path evidence(String reference, String what) {
+        Verdict verdict = new Verdict(1, 1, List.of(new Violation("race", reference, what)));
+        try (Connection connection = database.getConnection()) {
+            return Evidence.write(reference, what, verdict, Books.ledger(smartpay, reference), Tables.read(connection), Map.of());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterAll
