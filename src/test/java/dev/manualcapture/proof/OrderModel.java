@@ -45,6 +45,7 @@ final class OrderModel {
     private OrderStatus status = OrderStatus.AWAITING_AUTHORIZATION;
     private boolean isSeen;
     private Act last;
+    private boolean canceledByUs;
     private final Map<String, Entry> firstOf = new HashMap<>();
     private final Map<String, Entry> captured = new HashMap<>();
 
@@ -131,7 +132,7 @@ final class OrderModel {
             case CAPTURING -> decided.kind() == Kind.CAPTURE && holdEnds != null;
             case CANCELING -> decided.kind() == Kind.CANCEL;
             case CAPTURED -> there.status() == Status.SUCCEEDED;
-            case CANCELED -> there.status() == Status.CANCELED && there.updatedAt().isBefore(holdEnds)
+            case CANCELED -> there.status() == Status.CANCELED && (canceledByUs || there.updatedAt().isBefore(holdEnds))
                 || holdEnds == null && decided.kind() == Kind.CANCEL;
             case EXPIRED -> there.status() == Status.CANCELED && !there.updatedAt().isBefore(holdEnds);
             case REJECTED -> there.status() == Status.REJECTED;
@@ -147,6 +148,7 @@ final class OrderModel {
                 assertThat(last).as("reads before it captures").isEqualTo(Act.READ);
             } else {
                 boolean tooLate = operation.contains("-release-") && now.status().isEnd() && !now.wasAuthorized();
+                canceledByUs |= entry.executed();
                 assertThat(tooLate || isCancel(inForce) || isCancel(after)).as("cancels only what is decided: " + entry).isTrue();
             }
             Entry first = firstOf.putIfAbsent(operation, entry);
