@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd) {
+    ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd, ApplicationContext application) {
         ExecutionListener listener = (DelegateExecution execution) -> orderEnd.getObject().notify(execution);
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -33,6 +34,7 @@ class EngineConfiguration {
                 listeners.add(new EndEventsParseListener(listener));
                 configuration.setCustomPostBPMNParseListeners(listeners);
                 configuration.setFailedJobCommandFactory(RetryOrPark::new);
+                configuration.setExpressionManager(new ProcessExpressions(application));
             }
         };
     }

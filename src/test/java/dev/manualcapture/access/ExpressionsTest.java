@@ -51,6 +51,14 @@ class ExpressionsTest {
         assertThat(canary.count()).isGreaterThan(before);
     }
 
+    @Test
+    void theEngineReachesDelegatesAndListenersAndNoOtherBean() {
+        for (String bean : List.of("orderStore", "dataSource", "environment", "identityService", "processEngine")) {
+            assertThatThrownBy(() -> tasks.createTaskQuery().or().taskAssigneeExpression("${" + bean + ".toString()}").endOr().list()).as(bean)
+                .hasStackTraceContaining("Cannot resolve identifier '" + bean + "'");
+        }
+    }
+
     @TestFactory
     List<DynamicTest> refusesThemInAQuery() {
         Map<String, String> bodies = new LinkedHashMap<>();

@@ -1,0 +1,93 @@
+package dev.manualcapture.process;
+
+import java.beans.FeatureDescriptor;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
+import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.ArrayELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * What an expression of the diagram can name: our delegates, our listeners, {@code hold}, and variables. By default it reaches every bean of the
+ * application. Beans come before variables, so that no variable that somebody writes takes a delegate's place, and so that naming a delegate
+ * reads no variable from the database.
+ */
+final class ProcessExpressions extends SpringExpressionManager {
+
+    ProcessExpressions(ApplicationContext application) {
+        super(application);
+    }
+
+    @Override
+    protected ELResolver createElResolver() {
+        CompositeELResolver resolvers = new CompositeELResolver();
+        resolvers.add(new Beans(applicationContext));
+        resolvers.add(new VariableScopeElResolver());
+        resolvers.add(new VariableContextElResolver());
+        resolvers.add(new ArrayELResolver());
+        resolvers.add(new ListELResolver());
+        resolvers.add(new MapELResolver());
+        resolvers.add(new BeanELResolver());
+        return resolvers;
+    }
+
+    private static final class Beans extends ELResolver {
+
+        private final ApplicationContext application;
+        private final Set<String> names;
+
+        Beans(ApplicationContext application) {
+            this.application = application;
+            this.names = Stream.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class, Hold.class)
+                .flatMap(type -> Arrays.stream(application.getBeanNamesForType(type, true, false))).collect(Collectors.toUnmodifiableSet());
+        }
+
+        @Override
+        public Object getValue(ELContext context, Object base, Object name) {
+            if (base != null || !(name instanceof String bean) || !names.contains(bean)) {
+                return null;
+            }
+            context.setPropertyResolved(true);
+            return application.getBean(bean);
+        }
+
+        @Override
+        public Class<?> getType(ELContext context, Object base, Object name) {
+            return null;
+        }
+
+        @Override
+        public void setValue(ELContext context, Object base, Object name, Object value) {
+            // a bean's name is no place to write to; what is not resolved here is a variable
+        }
+
+        @Override
+        public boolean isReadOnly(ELContext context, Object base, Object name) {
+            return true;
+        }
+
+        @Override
+        public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+            return null;
+        }
+
+        @Override
+        public Class<?> getCommonPropertyType(ELContext context, Object base) {
+            return Object.class;
+        }
+    }
+}
