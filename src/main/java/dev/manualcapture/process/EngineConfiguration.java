@@ -34,6 +34,7 @@ class EngineConfiguration {
                 listeners.add(new EndEventsParseListener(listener));
                 configuration.setCustomPostBPMNParseListeners(listeners);
                 configuration.setFailedJobCommandFactory(RetryOrPark::new);
+                configuration.setCustomSessionFactories(List.of(PromptJobs.factory()));
                 configuration.setExpressionManager(new ProcessExpressions(application));
             }
         };

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
@@ -52,15 +51,6 @@ class VersionsTest extends ProcessTest {
             .processDefinitionKey(ManualCaptureModel.KEY).latestVersion().singleResult();
         assertThat(instance.getProcessDefinitionId()).isEqualTo(newest.getId());
         assertThat(newest.getDeploymentId()).isEqualTo(newVersion.getId());
-    }
-
-    @Test
-    void takesOnlyJobsOfVersionsThatWereThereAtItsStart() {
-        ProcessEngineConfigurationImpl configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-
-        assertThat(configuration.isJobExecutorDeploymentAware()).isTrue();
-        assertThat(engine.getManagementService().getRegisteredDeployments()).containsAll(
-            engine.getRepositoryService().createDeploymentQuery().list().stream().map(Deployment::getId).toList());
     }
 
     private void newVersionIsDeployed() throws IOException {
