@@ -1,16 +1,13 @@
 package dev.manualcapture.access;
 
-import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -19,9 +16,11 @@ import org.springframework.transaction.TransactionException;
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
     private final IdentityService identity;
+    private final Roles roles;
 
-    EngineAuthenticationProvider(IdentityService identity) {
+    EngineAuthenticationProvider(IdentityService identity, Roles roles) {
         this.identity = identity;
+        this.roles = roles;
     }
 
     /**
@@ -43,9 +42,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
         if (password == null || !identity.checkPassword(name, password.toString())) {
             throw new BadCredentialsException("Name or password is wrong.");
         }
-        List<SimpleGrantedAuthority> roles = identity.createGroupQuery().groupMember(name).list().stream().map(Group::getId)
-            .map(SimpleGrantedAuthority::new).toList();
-        return UsernamePasswordAuthenticationToken.authenticated(name, null, roles);
+        return UsernamePasswordAuthenticationToken.authenticated(name, null, roles.of(name));
     }
 
     @Override
