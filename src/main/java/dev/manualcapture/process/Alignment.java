@@ -15,6 +15,8 @@ import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.Timeline;
 import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -77,11 +79,16 @@ public class Alignment {
         if (!found.impliesAuthorization()) {
             return true;
         }
-        if (!messages.awaits(order.reference(), MESSAGE_AUTHORIZED)) {
+        Optional<Execution> waiting = messages.waiting(order.reference(), MESSAGE_AUTHORIZED);
+        if (waiting.isEmpty()) {
             return false;
         }
         noteAuthorization(order.reference(), found);
-        messages.deliver(order.reference(), MESSAGE_AUTHORIZED);
+        messages.deliver(waiting.get(), MESSAGE_AUTHORIZED, Map.of());
+        boolean nothingElse = found.kind() == Kind.AUTHORIZED && found.captured().yen() == 0;
+        if (nothingElse) {
+            return true;
+        }
         Order now = orders.get(order.reference());
         return now.status() != OrderStatus.AWAITING_STOCK || settledWhileWaiting(now, found);
     }
@@ -95,20 +102,24 @@ public class Alignment {
         }
         boolean captured = found.kind() == Kind.CAPTURED;
         String message = captured ? MESSAGE_CAPTURED_AT_SMARTPAY : MESSAGE_CANCELED_AT_SMARTPAY;
-        if (!messages.awaits(order.reference(), message)) {
+        Optional<Execution> waiting = messages.waiting(order.reference(), message);
+        if (waiting.isEmpty()) {
             return false;
         }
         decisions.smartpayDecided(order.reference(), captured ? Decision.Kind.CAPTURE : Decision.Kind.CANCEL, found.captured());
         orders.captured(order.reference(), found.captured());
-        return messages.deliver(order.reference(), message, Map.of(ManualCaptureVariables.HOLD_EXPIRED, found.kind() == Kind.EXPIRED));
+        messages.deliver(waiting.get(), message, Map.of(ManualCaptureVariables.HOLD_EXPIRED, found.kind() == Kind.EXPIRED));
+        return true;
     }
 
     /** Somebody captured a part at Smartpay and kept the rest: nothing is decided for the rest, a person has to. */
     private boolean capturedInPart(Order order) {
-        if (!messages.awaits(order.reference(), MESSAGE_CAPTURED_AT_SMARTPAY)) {
+        Optional<Execution> waiting = messages.waiting(order.reference(), MESSAGE_CAPTURED_AT_SMARTPAY);
+        if (waiting.isEmpty()) {
             return false;
         }
         orders.status(order.reference(), OrderStatus.NEEDS_ATTENTION);
-        return messages.deliver(order.reference(), MESSAGE_CAPTURED_AT_SMARTPAY);
+        messages.deliver(waiting.get(), MESSAGE_CAPTURED_AT_SMARTPAY, Map.of());
+        return true;
     }
 }

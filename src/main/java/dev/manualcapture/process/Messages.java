@@ -1,8 +1,8 @@
 package dev.manualcapture.process;
 
 import dev.manualcapture.order.OrderReference;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Component;
@@ -24,18 +24,19 @@ class Messages {
 
     /** @return whether the process waited for it and took it */
     boolean deliver(OrderReference reference, String message, Map<String, Object> variables) {
-        List<Execution> waiting = waiting(reference, message);
-        waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId(), variables));
-        return !waiting.isEmpty();
+        Optional<Execution> waiting = waiting(reference, message);
+        waiting.ifPresent(execution -> deliver(execution, message, variables));
+        return waiting.isPresent();
     }
 
-    /** @return whether the process waits for it */
-    boolean awaits(OrderReference reference, String message) {
-        return !waiting(reference, message).isEmpty();
+    /** Delivers to a process that waits. */
+    void deliver(Execution waiting, String message, Map<String, Object> variables) {
+        runtime.messageEventReceived(message, waiting.getId(), variables);
     }
 
-    private List<Execution> waiting(OrderReference reference, String message) {
+    /** The place where the process waits for the message, if it does. */
+    Optional<Execution> waiting(OrderReference reference, String message) {
         return runtime.createExecutionQuery().processDefinitionKey(ManualCaptureModel.KEY).processInstanceBusinessKey(reference.value())
-            .messageEventSubscriptionName(message).listPage(0, 1);
+            .messageEventSubscriptionName(message).listPage(0, 1).stream().findFirst();
     }
 }

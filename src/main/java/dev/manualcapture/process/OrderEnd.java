@@ -34,8 +34,7 @@ class OrderEnd implements ExecutionListener {
         OrderStatus end = ManualCaptureModel.STATUS_AT_END.get(execution.getCurrentActivityId());
         OrderReference reference = ManualCaptureVariables.reference(execution);
         Order order = orders.get(reference);
-        orders.status(reference, end);
-        orders.nextCheck(reference, nextCheck(order, end));
+        orders.ended(reference, end, nextCheck(order, end));
         timeline.add(reference, "order " + end.code(), Timeline.PROCESS, null);
     }
 

@@ -61,7 +61,7 @@ public class Settlement {
             smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key());
             return findings.read(order); // the sum counts: somebody may have captured by hand since the first reading
         });
-        conclude(order, after);
+        concludeOthers(order, operation, after);
         return after.captured();
     }
 
@@ -101,6 +101,14 @@ public class Settlement {
         }
     }
 
+    /** The first call for the first decision has no other before it. */
+    private void concludeOthers(Order order, MoneyOperation operation, Finding after) {
+        boolean isTheOnlyOne = operation.fresh() && order.decisionNumber() == 1 && operation.kind() != MoneyOperation.Kind.RELEASE;
+        if (!isTheOnlyOne) {
+            conclude(order, after);
+        }
+    }
+
     private Finding end(Order order, MoneyOperation.Kind kind) throws Refused {
         MoneyOperation operation = intend(order, kind, Money.yen(0));
         if (!operation.fresh()) {
@@ -118,7 +126,7 @@ public class Settlement {
         if (!isCanceled(after)) {
             throw new Refused("After the cancellation " + says(after));
         }
-        conclude(order, after);
+        concludeOthers(order, operation, after);
         return after;
     }
 

@@ -36,14 +36,15 @@ public class MoneyOperations {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public MoneyOperation intend(Order order, MoneyOperation.Kind kind, Money amount) {
+        MoneyOperation first = attempt(order, kind, amount, 1);
+        if (insert(order, first, "where not exists (select 1 from money_operation where reference = ? and kind = ? and decision_number = ?)",
+            order.reference().value(), kind.name(), order.decisionNumber()) == 1) {
+            return first;
+        }
         MoneyOperation newest = jdbc.sql("""
                 select * from money_operation where reference = ? and kind = ? and decision_number = ?
                 order by attempt desc fetch first 1 row only""")
-            .params(order.reference().value(), kind.name(), order.decisionNumber()).query(MoneyOperations::operation)
-            .optional().orElse(null);
-        if (newest == null) {
-            return insert(order, kind, amount, 1);
-        }
+            .params(order.reference().value(), kind.name(), order.decisionNumber()).query(MoneyOperations::operation).single();
         if (newest.state() == MoneyOperation.State.SENT) {
             jdbc.sql("update money_operation set crashes = crashes + 1 where idempotency_key = ?").param(newest.key()).update();
             return newest.crashedAgain();
@@ -66,7 +67,9 @@ public class MoneyOperations {
     /** A new attempt with a key of its own; only after a read proved that the attempt before did nothing. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public MoneyOperation again(Order order, MoneyOperation before) {
-        return insert(order, before.kind(), before.amount(), before.attempt() + 1);
+        MoneyOperation next = attempt(order, before.kind(), before.amount(), before.attempt() + 1);
+        insert(order, next, "");
+        return next;
     }
 
     /** Notes an answer that says neither yes nor no; what another thread has found out meanwhile stays. */
@@ -99,15 +102,18 @@ public class MoneyOperations {
             .params(state.name(), operation.key()).update();
     }
 
+    private MoneyOperation attempt(Order order, MoneyOperation.Kind kind, Money amount, int number) {
+        String key = "%s-%s-%d-%d".formatted(order.reference(), kind.name().toLowerCase(Locale.ROOT), order.decisionNumber(), number);
+        return new MoneyOperation(key, order.reference(), kind, number, amount, clock.instant(), MoneyOperation.State.SENT, 0, true);
+    }
 
-    private MoneyOperation insert(Order order, MoneyOperation.Kind kind, Money amount, int attempt) {
-        Instant now = clock.instant();
-        String key = "%s-%s-%d-%d".formatted(order.reference(), kind.name().toLowerCase(Locale.ROOT), order.decisionNumber(), attempt);
-        jdbc.sql("""
+    private int insert(Order order, MoneyOperation attempt, String condition, Object... values) {
+        return jdbc.sql("""
                 insert into money_operation (idempotency_key, reference, kind, decision_number, attempt, amount, first_sent_at, state)
-                values (?, ?, ?, ?, ?, ?, ?, 'SENT')""")
-            .params(key, order.reference().value(), kind.name(), order.decisionNumber(), attempt, amount.yen(), OrderStore.utc(now)).update();
-        return new MoneyOperation(key, order.reference(), kind, attempt, amount, now, MoneyOperation.State.SENT, 0, true);
+                select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as integer), cast(? as integer), cast(? as bigint),
+                    cast(? as timestamp with time zone), 'SENT'""" + " " + condition)
+            .params(attempt.key(), order.reference().value(), attempt.kind().name(), order.decisionNumber(), attempt.attempt(),
+                attempt.amount().yen(), OrderStore.utc(attempt.firstSentAt())).params(values).update();
     }
 
     private static MoneyOperation operation(ResultSet row, int number) throws SQLException {

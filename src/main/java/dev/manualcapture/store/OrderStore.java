@@ -18,13 +18,17 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table of orders. Writers hold the order's row lock, so that two of them never decide at once. */
+/**
+ * The table of orders. Writers hold the order's row lock, so that two of them never decide at once. What a transaction has locked, or written,
+ * nobody else can change: it is read once, and again only after a write of the transaction's own.
+ */
 @Repository
 public class OrderStore {
 
     private static final String SELECT = "select * from customer_order ";
 
     private final JdbcClient jdbc;
+    private final HeldOrders held = new HeldOrders();
 
     OrderStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -38,17 +42,25 @@ public class OrderStore {
     public void insert(OrderReference reference, String digest, Money amount, String lines, Instant now) {
         jdbc.sql("insert into customer_order (reference, digest, status, amount, lines, created_at) values (?, ?, ?, ?, ?, ?)")
             .params(reference.value(), digest, OrderStatus.AWAITING_AUTHORIZATION.code(), amount.yen(), lines, utc(now)).update();
+        held.written(reference);
     }
 
     /** Notes what Smartpay answered to the checkout session, and when to ask about the order first. */
     public void checkoutCreated(OrderReference reference, String smartpayOrderId, String checkoutUrl, Instant nextCheck) {
         jdbc.sql("update customer_order set smartpay_order_id = ?, checkout_url = ?, next_check_at = ? where reference = ?")
             .params(smartpayOrderId, checkoutUrl, utc(nextCheck), reference.value()).update();
+        held.written(reference);
     }
 
     /** The order, if there is one. */
     public Optional<Order> find(OrderReference reference) {
-        return jdbc.sql(SELECT + "where reference = ?").param(reference.value()).query(OrderStore::order).optional();
+        Optional<Order> known = held.known(reference);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Order> read = jdbc.sql(SELECT + "where reference = ?").param(reference.value()).query(OrderStore::order).optional();
+        read.ifPresent(held::read);
+        return read;
     }
 
     /** @throws UnknownOrder when there is none */
@@ -62,8 +74,12 @@ public class OrderStore {
      * @throws UnknownOrder when there is none
      */
     public Order lock(OrderReference reference) {
-        return jdbc.sql(SELECT + "where reference = ? for update").param(reference.value()).query(OrderStore::order).optional()
-            .orElseThrow(() -> new UnknownOrder(reference));
+        return held.known(reference).orElseGet(() -> {
+            Order locked = jdbc.sql(SELECT + "where reference = ? for update").param(reference.value()).query(OrderStore::order).optional()
+                .orElseThrow(() -> new UnknownOrder(reference));
+            held.locked(locked);
+            return locked;
+        });
     }
 
     /** The order that Smartpay knows under this id, if it is ours. */
@@ -90,11 +106,24 @@ public class OrderStore {
     public void authorized(OrderReference reference, Instant authorizedAt, Instant holdExpiresAt) {
         jdbc.sql("update customer_order set authorized_at = ?, hold_expires_at = ? where reference = ?")
             .params(utc(authorizedAt), utc(holdExpiresAt), reference.value()).update();
+        held.written(reference);
     }
 
     /** Sets the state. */
     public void status(OrderReference reference, OrderStatus status) {
         jdbc.sql("update customer_order set status = ? where reference = ?").params(status.code(), reference.value()).update();
+        held.written(reference);
+    }
+
+    /**
+     * The order's end, and whether it is still asked about.
+     *
+     * @param nextCheck when to ask Smartpay next; null for never again
+     */
+    public void ended(OrderReference reference, OrderStatus end, Instant nextCheck) {
+        jdbc.sql("update customer_order set status = ?, checks = 0, next_check_at = ? where reference = ?")
+            .params(end.code(), utc(nextCheck), reference.value()).update();
+        held.written(reference);
     }
 
     /**
@@ -103,16 +132,21 @@ public class OrderStore {
      * @return false when somebody was first; nothing is changed then
      */
     public boolean decide(OrderReference reference, int afterNumber, Decision made, OrderStatus next, String note) {
-        return jdbc.sql("""
+        boolean isFirst = jdbc.sql("""
                 update customer_order set decision = ?, decided_amount = ?, decided_by = ?, decided_at = ?, note = ?, status = ?,
                     decision_number = decision_number + 1 where reference = ? and decision_number = ?""")
             .params(made.kind().name(), made.amount().yen(), made.by(), utc(made.at()), note, next.code(), reference.value(), afterNumber)
             .update() == 1;
+        if (isFirst) {
+            held.written(reference);
+        }
+        return isFirst;
     }
 
     /** Notes what Smartpay captured. */
     public void captured(OrderReference reference, Money captured) {
         jdbc.sql("update customer_order set captured = ? where reference = ?").params(captured.yen(), reference.value()).update();
+        held.written(reference);
     }
 
     /**
