@@ -17,7 +17,7 @@ import org.springframework.core.env.Profiles;
 
 /**
  * Refuses to start in production or demo mode with a setting missing, or unsafe for it: better no process than one that falls back to
- * something local. It runs before any bean, so that nothing was opened yet, and names everything at once.
+ * something local. In every mode it looks at the ports. It runs before any bean, so that nothing was opened yet, and names everything at once.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -25,6 +25,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     private static final URI SMARTPAY = URI.create("https://api.smartpay.co/v1");
     private static final List<String> ACCOUNTS = List.of("admin", "supervisor", "operator", "analyst", "shop", "warehouse");
     private static final int SHORTEST_PASSWORD = 12;
+    private static final int LAST_PORT = 65535;
     /** Smartpay's secrets decode to 30 bytes, which are 39 to 41 characters in base62; an all but zero one is still longer than this. */
     private static final int SHORTEST_SECRET = 32;
 
@@ -43,11 +44,9 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         if (production && demo) {
             throw new UnsafeSettings("production", List.of("SPRING_PROFILES_ACTIVE names production and demo; choose one"));
         }
-        if (production || demo) {
-            List<String> faults = new Check(settings, production).faults();
-            if (!faults.isEmpty()) {
-                throw new UnsafeSettings(production ? "production" : "demo", faults);
-            }
+        List<String> faults = new Check(settings, production).faults(production || demo);
+        if (!faults.isEmpty()) {
+            throw new UnsafeSettings(production ? "production" : demo ? "demo" : "local", faults);
         }
     }
 
@@ -62,7 +61,12 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             this.production = production;
         }
 
-        List<String> faults() {
+        /** @param everything not only what holds in local mode, too */
+        List<String> faults(boolean everything) {
+            webappsPort();
+            if (!everything) {
+                return faults;
+            }
             database();
             smartpay();
             webhookSecrets();
@@ -73,6 +77,26 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
                 faults.add("sandbox.port: there is no sandbox in production; remove it");
             }
             return faults;
+        }
+
+        private void webappsPort() {
+            String given = settings.getProperty("access.webapps-port", "").strip();
+            if (given.isEmpty()) {
+                return;
+            }
+            int port = port(given);
+            if (port < 0) {
+                faults.add("WEBAPPS_PORT: a port is a number up to 65535; leave it out to have the web applications beside the API");
+            }
+            for (String taken : List.of("server.port", "management.server.port", "sandbox.port")) {
+                if (port > 0 && port == port(settings.getProperty(taken, "").strip())) {
+                    faults.add("WEBAPPS_PORT: this is " + taken + " already; choose another, or leave it out");
+                }
+            }
+        }
+
+        private static int port(String text) {
+            return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST_PORT ? Integer.parseInt(text) : -1;
         }
 
         private void database() {

@@ -140,6 +140,33 @@ class SettingsCheckTest {
         assertThat(faults("demo", SAFE)).singleElement().asString().startsWith("SMARTPAY_SECRET_KEY: ");
     }
 
+    @ParameterizedTest
+    @CsvSource({"server.port, 8080, production", "management.server.port, 8081, production", "server.port, 8080, demo", "server.port, 8080, ",
+        "management.server.port, 8081, ", "sandbox.port, 8090, "})
+    void refusesAPortOfTheWebApplicationsThatIsTakenInAnyMode(String taken, String port, String mode) {
+        Map<String, String> settings = new HashMap<>(mode == null ? Map.of() : SAFE);
+        if ("demo".equals(mode)) {
+            settings.put("smartpay.secret-key", "sk_test_abc");
+            settings.put("smartpay.test-mode", "true");
+        }
+        settings.putAll(Map.of(taken, port, "access.webapps-port", port));
+
+        assertThat(faults(mode, settings)).containsExactly("WEBAPPS_PORT: this is " + taken + " already; choose another, or leave it out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"80a", "-1", "65536", "8080.0", "99999999999"})
+    void refusesAPortOfTheWebApplicationsThatIsNone(String port) {
+        assertThat(faults(null, Map.of("access.webapps-port", port))).singleElement().asString().startsWith("WEBAPPS_PORT: ").doesNotContain(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "9090", " 9090", "65535", "0"})
+    void takesAnyOtherPortOfTheWebApplicationsOrNone(String port) {
+        assertThatCode(() -> check(null, Map.of("access.webapps-port", port, "server.port", "0", "management.server.port", "8081",
+            "sandbox.port", "false"))).doesNotThrowAnyException();
+    }
+
     private static List<String> faults(String mode, Map<String, String> settings) {
         return catchThrowableOfType(UnsafeSettings.class, () -> check(mode, settings)).faults();
     }
