@@ -1,6 +1,8 @@
 package dev.manualcapture;
 
+import dev.manualcapture.smartpay.WebhookSecretRule;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,11 +28,6 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     private static final List<String> ACCOUNTS = List.of("admin", "supervisor", "operator", "analyst", "shop", "warehouse");
     private static final int SHORTEST_PASSWORD = 12;
     private static final int LAST_PORT = 65535;
-    /** Smartpay's secrets decode to 30 bytes, which are 39 to 41 characters in base62; an all but zero one is still longer than this. */
-    private static final int SHORTEST_SECRET = 32;
-
-    /** Parts of what stands in examples, this application's own included. */
-    private static final List<String> EXAMPLES = List.of("localmode", "changeme", "change-me", "change_me", "example");
     /** Parts of what whoever tries passwords tries first. */
     private static final List<String> TRIED_FIRST = List.of("password", "passwort", "secret", "123456", "qwerty", "letmein");
     private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "Z", "GMT", "Etc/GMT", "UCT", "Etc/UCT", "Zulu", "Etc/Zulu", "Universal",
@@ -117,7 +114,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             String key = given("smartpay.secret-key", "SMARTPAY_SECRET_KEY");
             if (!key.isEmpty() && !key.matches("sk_(test|live)_[0-9A-Za-z]+")) {
                 faults.add("SMARTPAY_SECRET_KEY: a secret key is written sk_live_… or sk_test_…; the public key pk_… is another one");
-            } else if (production && isExample(key)) {
+            } else if (production && WebhookSecretRule.isExample(key)) {
                 faults.add("SMARTPAY_SECRET_KEY: this is no key of yours but one from an example; take the secret key from Smartpay's dashboard");
             } else if (key.startsWith("sk_test_") && !settings.getProperty("smartpay.test-mode", Boolean.class, false)) {
                 faults.add("SMARTPAY_SECRET_KEY: this is a test key, with which no money moves; set smartpay.test-mode=true if that is meant");
@@ -139,13 +136,15 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
 
         private void webhookSecrets() {
-            for (String secret : list(given("smartpay.webhook-secrets", "SMARTPAY_WEBHOOK_SECRETS"))) {
-                boolean base62 = secret.matches("[0-9A-Za-z]+");
-                if (!base62 || production && (secret.length() < SHORTEST_SECRET || isExample(secret))) {
-                    faults.add("SMARTPAY_WEBHOOK_SECRETS: take the signing secret as Smartpay gave it, some 40 letters and digits; "
-                        + "separate several by a comma");
-                    return;
-                }
+            WebhookSecretRule rule = new WebhookSecretRule(production);
+            if (!list(given("smartpay.webhook-secrets", "SMARTPAY_WEBHOOK_SECRETS")).stream().allMatch(rule::takes)) {
+                faults.add("SMARTPAY_WEBHOOK_SECRETS: take the signing secret as Smartpay gave it, some 40 letters and digits; "
+                    + "separate several by a comma");
+            }
+            String file = settings.getProperty("smartpay.webhook-secrets-file", "").strip();
+            if (!file.isEmpty() && rule.read(Path.of(file)).isEmpty()) {
+                faults.add("SMARTPAY_WEBHOOK_SECRETS_FILE: it has to be a file that can be read here, with one signing secret a line as Smartpay "
+                    + "gave it, some 40 letters and digits, and nothing else");
             }
         }
 
@@ -185,12 +184,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             }
         }
 
-        private static boolean isExample(String secret) {
-            return EXAMPLES.stream().anyMatch(secret.toLowerCase(Locale.ROOT)::contains);
-        }
-
         private static boolean isTriedFirst(String password) {
-            return isExample(password) || TRIED_FIRST.stream().anyMatch(password.toLowerCase(Locale.ROOT)::contains);
+            return WebhookSecretRule.isExample(password) || TRIED_FIRST.stream().anyMatch(password.toLowerCase(Locale.ROOT)::contains);
         }
 
         private String given(String property, String variable) {

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** The routes of local mode with the web applications on a port of their own: each is at one port with the answers of the table, at the other nothing. */
+/** Local mode with the web applications on a port of their own: each route is at one port as the table says, and at the other nothing is. */
 @TestPropertySource(properties = {"access.webapps-port=0", "spring.datasource.url=jdbc:h2:mem:two-ports;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=40000"})
 class LocalTwoPortsRoutesTest extends LocalRoutesTest {
 
