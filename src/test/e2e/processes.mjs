@@ -48,10 +48,11 @@ export async function until(what, ask, bound = 30_000) {
  * @param options.main its main class; none starts the application
  * @param options.classpath where that class is instead of in the jar
  * @param options.environment on top of what finds Java; the caller's own settings are not inherited
+ * @param options.args what stands on its command line
  * @param options.folder working directory
  * @returns {output, says, stop, kill, ended}: what it has written so far, and its end, asked for or not
  */
-export function startJava({ main, classpath, environment = {}, folder = root, properties = {} }) {
+export function startJava({ main, classpath, environment = {}, args: given = [], folder = root, properties = {} }) {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
   const settings = Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
   const args = classpath ? [...settings, '-cp', classpath, main]
@@ -59,14 +60,14 @@ export function startJava({ main, classpath, environment = {}, folder = root, pr
       : [...settings, '-jar', jar()];
   const { PATH, HOME, JAVA_HOME, TMPDIR } = process.env;
   const inherited = Object.fromEntries(Object.entries({ PATH, HOME, JAVA_HOME, TMPDIR }).filter(([, value]) => value));
-  const child = spawn(java, args, { cwd: folder, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(java, [...args, ...given], { cwd: folder, env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   let written = '';
   let ended;
   const end = new Promise((resolve) => {
     child.on('error', (error) => resolve((ended = `it could not start: ${error.message}`)));
-    child.on('exit', (code, signal) => resolve((ended = `it ended with ${code ?? signal}`)));
+    child.on('close', (code, signal) => resolve((ended = `it ended with ${code ?? signal}`)));
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => (written += text));

@@ -43,15 +43,57 @@ test('a killed application goes on where it stood, and an unchanged model stays 
   }
 });
 
-for (const mode of ['production', 'demo']) {
-  test(`${mode} mode without settings does not start, and names each`, async () => {
-    const application = startJava({ folder: folder(), environment: { SPRING_PROFILES_ACTIVE: mode } });
+const needed = ['SPRING_DATASOURCE_URL', 'SPRING_DATASOURCE_USERNAME', 'SPRING_DATASOURCE_PASSWORD', 'SMARTPAY_BASE_URL', 'SMARTPAY_SECRET_KEY',
+  'SMARTPAY_WEBHOOK_SECRETS', 'RETURN_ORIGINS', 'ADMIN_PASSWORD', 'SUPERVISOR_PASSWORD', 'OPERATOR_PASSWORD', 'ANALYST_PASSWORD',
+  'SHOP_PASSWORD', 'WAREHOUSE_PASSWORD'];
 
-    assert.equal(await application.ended(), 'it ended with 1');
-    for (const name of ['SMARTPAY_SECRET_KEY', 'SPRING_DATASOURCE_URL', 'SMARTPAY_WEBHOOK_SECRETS', 'RETURN_ORIGINS', 'ADMIN_PASSWORD']) {
-      assert.match(application.output(), new RegExp(`${name}: is missing`));
-    }
+const starts = [
+  ['production', { args: ['--spring.profiles.active=production'] }],
+  ['production', { environment: { SPRING_PROFILES_ACTIVE: 'production' } }],
+  ['demo', { args: ['--spring.profiles.active=demo'] }],
+];
+for (const [mode, options] of starts) {
+  test(`${mode} mode without settings ends within 15 s and names each, asked for by the ${Object.keys(options)}`, async () => {
+    await refuses(mode, options, needed);
   });
+}
+
+test('production mode with all settings but two names these two', async () => {
+  const missing = ['SMARTPAY_SECRET_KEY', 'ADMIN_PASSWORD'];
+  const given = {
+    TZ: 'UTC',
+    SPRING_DATASOURCE_URL: 'jdbc:postgresql://127.0.0.1:1/none',
+    SPRING_DATASOURCE_USERNAME: 'application',
+    SPRING_DATASOURCE_PASSWORD: 'correct-horse-0',
+    SMARTPAY_BASE_URL: 'https://api.smartpay.co/v1',
+    SMARTPAY_WEBHOOK_SECRETS: '3JNxvaT1IeGTzyTKAgbDDqVSBgbzaUQpLBXHQ2g',
+    RETURN_ORIGINS: 'https://mystore.jp',
+    ...Object.fromEntries(needed.filter((name) => /^(SUP|OP|AN|SH|WA).*_PASSWORD$/.test(name)).map((name, i) => [name, `correct-horse-${i + 1}`])),
+  };
+  const said = await refuses('production', { args: ['--spring.profiles.active=production'], environment: given }, missing);
+  for (const [name, value] of Object.entries(given)) {
+    assert.doesNotMatch(said, new RegExp(`- ${name}:`));
+    assert.ok(name === 'TZ' || !said.includes(value), `it tells the value of ${name}`);
+  }
+});
+
+/** Starts the jar, which has to end by itself in time, with an exit code and one sentence a setting; returns what it said. */
+async function refuses(mode, options, missing) {
+  // it lives for two seconds: compiling it well takes longer than running it
+  const environment = { TZ: 'UTC', JDK_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1', ...options.environment };
+  const application = startJava({ folder: folder(), ...options, environment });
+  const late = setTimeout(application.kill, 15_000);
+  try {
+    assert.equal(await application.ended(), 'it ended with 1');
+  } finally {
+    clearTimeout(late);
+    await application.stop();
+  }
+  const said = application.output();
+  assert.ok(said.includes(`The settings of mode ${mode} are not complete:`), said);
+  assert.deepEqual([...said.matchAll(/^ {2,}- (\w+): is missing$/gm)].map(([, name]) => name), missing);
+  assert.ok(said.includes('Set the environment variables named above and start again.'), said);
+  return said;
 }
 
 /** What `mvn spring-boot:run` puts on the classpath. */

@@ -1,6 +1,8 @@
 package dev.manualcapture;
 
+import dev.manualcapture.smartpay.WebhookSecretRule;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,7 +19,7 @@ import org.springframework.core.env.Profiles;
 
 /**
  * Refuses to start in production or demo mode with a setting missing, or unsafe for it: better no process than one that falls back to
- * something local. It runs before any bean, so that nothing was opened yet, and names everything at once.
+ * something local. In every mode it looks at the ports. It runs before any bean, so that nothing was opened yet, and names everything at once.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -25,11 +27,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     private static final URI SMARTPAY = URI.create("https://api.smartpay.co/v1");
     private static final List<String> ACCOUNTS = List.of("admin", "supervisor", "operator", "analyst", "shop", "warehouse");
     private static final int SHORTEST_PASSWORD = 12;
-    /** Smartpay's secrets decode to 30 bytes, which are 39 to 41 characters in base62; an all but zero one is still longer than this. */
-    private static final int SHORTEST_SECRET = 32;
-
-    /** Parts of what stands in examples, this application's own included. */
-    private static final List<String> EXAMPLES = List.of("localmode", "changeme", "change-me", "change_me", "example");
+    private static final int LAST_PORT = 65535;
     /** Parts of what whoever tries passwords tries first. */
     private static final List<String> TRIED_FIRST = List.of("password", "passwort", "secret", "123456", "qwerty", "letmein");
     private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "Z", "GMT", "Etc/GMT", "UCT", "Etc/UCT", "Zulu", "Etc/Zulu", "Universal",
@@ -43,11 +41,9 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         if (production && demo) {
             throw new UnsafeSettings("production", List.of("SPRING_PROFILES_ACTIVE names production and demo; choose one"));
         }
-        if (production || demo) {
-            List<String> faults = new Check(settings, production).faults();
-            if (!faults.isEmpty()) {
-                throw new UnsafeSettings(production ? "production" : "demo", faults);
-            }
+        List<String> faults = new Check(settings, production).faults(production || demo);
+        if (!faults.isEmpty()) {
+            throw new UnsafeSettings(production ? "production" : demo ? "demo" : "local", faults);
         }
     }
 
@@ -62,7 +58,12 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             this.production = production;
         }
 
-        List<String> faults() {
+        /** @param everything not only what holds in local mode, too */
+        List<String> faults(boolean everything) {
+            webappsPort();
+            if (!everything) {
+                return faults;
+            }
             database();
             smartpay();
             webhookSecrets();
@@ -73,6 +74,26 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
                 faults.add("sandbox.port: there is no sandbox in production; remove it");
             }
             return faults;
+        }
+
+        private void webappsPort() {
+            String given = settings.getProperty("access.webapps-port", "").strip();
+            if (given.isEmpty()) {
+                return;
+            }
+            int port = port(given);
+            if (port < 0) {
+                faults.add("WEBAPPS_PORT: a port is a number up to 65535; leave it out to have the web applications beside the API");
+            }
+            for (String taken : List.of("server.port", "management.server.port", "sandbox.port")) {
+                if (port > 0 && port == port(settings.getProperty(taken, "").strip())) {
+                    faults.add("WEBAPPS_PORT: this is " + taken + " already; choose another, or leave it out");
+                }
+            }
+        }
+
+        private static int port(String text) {
+            return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= LAST_PORT ? Integer.parseInt(text) : -1;
         }
 
         private void database() {
@@ -93,7 +114,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             String key = given("smartpay.secret-key", "SMARTPAY_SECRET_KEY");
             if (!key.isEmpty() && !key.matches("sk_(test|live)_[0-9A-Za-z]+")) {
                 faults.add("SMARTPAY_SECRET_KEY: a secret key is written sk_live_… or sk_test_…; the public key pk_… is another one");
-            } else if (production && isExample(key)) {
+            } else if (production && WebhookSecretRule.isExample(key)) {
                 faults.add("SMARTPAY_SECRET_KEY: this is no key of yours but one from an example; take the secret key from Smartpay's dashboard");
             } else if (key.startsWith("sk_test_") && !settings.getProperty("smartpay.test-mode", Boolean.class, false)) {
                 faults.add("SMARTPAY_SECRET_KEY: this is a test key, with which no money moves; set smartpay.test-mode=true if that is meant");
@@ -115,13 +136,15 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
 
         private void webhookSecrets() {
-            for (String secret : list(given("smartpay.webhook-secrets", "SMARTPAY_WEBHOOK_SECRETS"))) {
-                boolean base62 = secret.matches("[0-9A-Za-z]+");
-                if (!base62 || production && (secret.length() < SHORTEST_SECRET || isExample(secret))) {
-                    faults.add("SMARTPAY_WEBHOOK_SECRETS: take the signing secret as Smartpay gave it, some 40 letters and digits; "
-                        + "separate several by a comma");
-                    return;
-                }
+            WebhookSecretRule rule = new WebhookSecretRule(production);
+            if (!list(given("smartpay.webhook-secrets", "SMARTPAY_WEBHOOK_SECRETS")).stream().allMatch(rule::takes)) {
+                faults.add("SMARTPAY_WEBHOOK_SECRETS: take the signing secret as Smartpay gave it, some 40 letters and digits; "
+                    + "separate several by a comma");
+            }
+            String file = settings.getProperty("smartpay.webhook-secrets-file", "").strip();
+            if (!file.isEmpty() && rule.read(Path.of(file)).isEmpty()) {
+                faults.add("SMARTPAY_WEBHOOK_SECRETS_FILE: it has to be a file that can be read here, with one signing secret a line as Smartpay "
+                    + "gave it, some 40 letters and digits, and nothing else");
             }
         }
 
@@ -161,12 +184,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             }
         }
 
-        private static boolean isExample(String secret) {
-            return EXAMPLES.stream().anyMatch(secret.toLowerCase(Locale.ROOT)::contains);
-        }
-
         private static boolean isTriedFirst(String password) {
-            return isExample(password) || TRIED_FIRST.stream().anyMatch(password.toLowerCase(Locale.ROOT)::contains);
+            return WebhookSecretRule.isExample(password) || TRIED_FIRST.stream().anyMatch(password.toLowerCase(Locale.ROOT)::contains);
         }
 
         private String given(String property, String variable) {

@@ -16,10 +16,12 @@ class Welcome {
     private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
 
     private final String here;
+    private final String pages;
     private final String sandbox;
 
-    Welcome(@Value("${server.port}") int port, @Value("${sandbox.port}") int sandboxPort) {
+    Welcome(@Value("${server.port}") int port, @Value("${access.webapps-port:}") String webappsPort, @Value("${sandbox.port}") int sandboxPort) {
         this.here = "http://localhost:" + port;
+        this.pages = webappsPort.isBlank() ? here : "http://localhost:" + webappsPort.strip();
         this.sandbox = "http://localhost:" + sandboxPort;
     }
 
@@ -36,6 +38,6 @@ class Welcome {
             Next: place an order, then open the checkoutUrl of the answer in a browser.
 
               curl -u shop:shop -H 'Content-Type: application/json' -d @samples/order.json {}/api/orders
-            """, here, here, here, sandbox, here);
+            """, pages, pages, here, sandbox, here);
     }
 }

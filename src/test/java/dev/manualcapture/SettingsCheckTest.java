@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,6 +142,63 @@ class SettingsCheckTest {
     @Test
     void takesNoLiveKeyInDemo() {
         assertThat(faults("demo", SAFE)).singleElement().asString().startsWith("SMARTPAY_SECRET_KEY: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n\n", "short", "LocalModeWebhookSecretNotForRealUse0000", "3JNxvaT1IeGTzyTKAgbDDqVSBgbzaUQpLBXHQ2g\nshort",
+        "3JNxvaT1IeGTzyTKAgbDDqVSBgbzaUQpLBXHQ2g,Diu9nPol10pfQloy0D5akHsm74PhedhWjPLvvDD8W"})
+    void holdsAFileOfWebhookSecretsToTheRuleOfTheSetting(String content, @TempDir Path folder) throws IOException {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.put("smartpay.webhook-secrets-file", Files.writeString(folder.resolve("secrets"), content).toString());
+
+        assertThat(faults("production", settings)).singleElement().asString().startsWith("SMARTPAY_WEBHOOK_SECRETS_FILE: ")
+            .doesNotContain("3JNxvaT1", "LocalMode", folder.toString());
+    }
+
+    @Test
+    void refusesAFileOfWebhookSecretsThatIsNotThere(@TempDir Path folder) {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.put("smartpay.webhook-secrets-file", folder.resolve("none").toString());
+        assertThat(faults("production", settings)).singleElement().asString().startsWith("SMARTPAY_WEBHOOK_SECRETS_FILE: ");
+
+        settings.put("smartpay.webhook-secrets-file", folder.toString());
+        assertThat(faults("production", settings)).singleElement().asString().startsWith("SMARTPAY_WEBHOOK_SECRETS_FILE: ");
+    }
+
+    @Test
+    void takesAFileOfSafeWebhookSecrets(@TempDir Path folder) throws IOException {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.put("smartpay.webhook-secrets-file", Files.writeString(folder.resolve("secrets"),
+            "3JNxvaT1IeGTzyTKAgbDDqVSBgbzaUQpLBXHQ2g\n\nDiu9nPol10pfQloy0D5akHsm74PhedhWjPLvvDD8W\n").toString());
+
+        assertThatCode(() -> check("production", settings)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.port, 8080, production", "management.server.port, 8081, production", "server.port, 8080, demo", "server.port, 8080, ",
+        "management.server.port, 8081, ", "sandbox.port, 8090, "})
+    void refusesAPortOfTheWebApplicationsThatIsTakenInAnyMode(String taken, String port, String mode) {
+        Map<String, String> settings = new HashMap<>(mode == null ? Map.of() : SAFE);
+        if ("demo".equals(mode)) {
+            settings.put("smartpay.secret-key", "sk_test_abc");
+            settings.put("smartpay.test-mode", "true");
+        }
+        settings.putAll(Map.of(taken, port, "access.webapps-port", port));
+
+        assertThat(faults(mode, settings)).containsExactly("WEBAPPS_PORT: this is " + taken + " already; choose another, or leave it out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"80a", "-1", "65536", "8080.0", "99999999999"})
+    void refusesAPortOfTheWebApplicationsThatIsNone(String port) {
+        assertThat(faults(null, Map.of("access.webapps-port", port))).singleElement().asString().startsWith("WEBAPPS_PORT: ").doesNotContain(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "9090", " 9090", "65535", "0"})
+    void takesAnyOtherPortOfTheWebApplicationsOrNone(String port) {
+        assertThatCode(() -> check(null, Map.of("access.webapps-port", port, "server.port", "0", "management.server.port", "8081",
+            "sandbox.port", "false"))).doesNotThrowAnyException();
     }
 
     private static List<String> faults(String mode, Map<String, String> settings) {

@@ -20,7 +20,17 @@ abstract class HeadersCheck {
 
     abstract boolean local();
 
-    abstract Visitor admin();
+    /** At which port a path is. */
+    int port(String path) {
+        return port;
+    }
+
+    /** An administrator before the port where the path is. */
+    abstract Visitor admin(int at);
+
+    Visitor admin() {
+        return admin(port);
+    }
 
     @TestFactory
     List<DynamicTest> tellsBrowsersAtEveryDoorToDoNoMoreThanNeeded() {
@@ -29,7 +39,7 @@ abstract class HeadersCheck {
             "/swagger-ui.html", "/swagger-ui/index.html", "/swagger-ui/swagger-ui.css", "/engine-rest/task", "/engine-rest/nothing", "/error",
             "/camunda/", "/camunda/app/tasklist/default/", "/camunda/lib/deps.js", "/camunda/favicon.ico", "/camunda/nothing",
             "/camunda/api/engine/engine", "/camunda/api/engine/engine/default/task", "/camunda/api/admin/setup/default/user/create")) {
-            for (Visitor visitor : List.of(new Visitor(port, null, null), admin())) {
+            for (Visitor visitor : List.of(new Visitor(port(path), null, null), admin(port(path)))) {
                 tests.add(dynamicTest(path, () -> {
                     HttpResponse<String> answer = visitor.get(path);
                     assertThat(one(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
@@ -59,9 +69,10 @@ abstract class HeadersCheck {
 
     @Test
     void givesCookiesThatNothingElseCanUse() {
-        Visitor visitor = new Visitor(port, null, null);
-        List<String> cookies = new ArrayList<>(visitor.get("/camunda/app/tasklist/default/").headers().allValues("Set-Cookie"));
-        Visitor admin = admin();
+        String page = "/camunda/app/tasklist/default/";
+        Visitor visitor = new Visitor(port(page), null, null);
+        List<String> cookies = new ArrayList<>(visitor.get(page).headers().allValues("Set-Cookie"));
+        Visitor admin = admin(port(page));
         cookies.addAll(admin.signsIn("admin").headers().allValues("Set-Cookie"));
 
         assertThat(cookies).hasSizeGreaterThanOrEqualTo(3);
@@ -77,7 +88,7 @@ abstract class HeadersCheck {
     @Test
     void givesNoCookieWhereNobodySignsIn() {
         for (String path : List.of("/", "/api/orders", "/engine-rest/task", "/swagger-ui/index.html", "/actuator/health")) {
-            assertThat(admin().get(path).headers().allValues("Set-Cookie")).as(path).isEmpty();
+            assertThat(admin(port(path)).get(path).headers().allValues("Set-Cookie")).as(path).isEmpty();
         }
     }
 }

@@ -9,7 +9,7 @@ class LocalHeadersTest extends HeadersCheck {
     }
 
     @Override
-    Visitor admin() {
-        return new Visitor(port, "admin", "admin");
+    Visitor admin(int at) {
+        return new Visitor(at, "admin", "admin");
     }
 }

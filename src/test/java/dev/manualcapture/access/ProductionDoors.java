@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -20,7 +22,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.test.context.ActiveProfiles;
 
-/** The application in production mode, on a database in memory that takes the place of PostgreSQL. */
+/**
+ * The application in production mode, on a database in memory that takes the place of PostgreSQL; {@code doors.database} names another one, or
+ * is false for the one of the settings.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
@@ -49,8 +54,9 @@ import org.springframework.test.context.ActiveProfiles;
         private final List<ServletWebServerApplicationContext> servers = new CopyOnWriteArrayList<>();
 
         @Bean
-        DataSource dataSource() {
-            return DataSourceBuilder.create().url("jdbc:h2:mem:production-doors;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=40000").username("sa").build();
+        @ConditionalOnProperty(name = "doors.database", matchIfMissing = true)
+        DataSource dataSource(@Value("${doors.database:production-doors}") String name) {
+            return DataSourceBuilder.create().url("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=40000").username("sa").build();
         }
 
         @EventListener

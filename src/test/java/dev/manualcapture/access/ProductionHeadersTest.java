@@ -20,17 +20,15 @@ class ProductionHeadersTest extends HeadersCheck {
     }
 
     @Override
-    Visitor admin() {
-        return new Visitor(port, "admin", ProductionDoors.PASSWORD + 1);
+    Visitor admin(int at) {
+        return new Visitor(at, "admin", ProductionDoors.PASSWORD + 1);
     }
 
     @Test
     void takesNoNameForItsPassword() {
         for (String account : List.of("admin", "supervisor", "operator", "analyst", "shop", "warehouse")) {
-            Visitor guessing = new Visitor(port, account, account);
-
-            assertThat(guessing.get("/api/orders").statusCode()).as(account).isEqualTo(401);
-            assertThat(guessing.signsIn("admin").statusCode()).as(account).isEqualTo(401);
+            assertThat(new Visitor(port, account, account).get("/api/orders").statusCode()).as(account).isEqualTo(401);
+            assertThat(new Visitor(port("/camunda/"), account, account).signsIn("admin").statusCode()).as(account).isEqualTo(401);
             database.update("update act_id_user set attempts_ = 0, lock_exp_time_ = null");
         }
     }

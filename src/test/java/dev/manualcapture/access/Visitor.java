@@ -36,6 +36,12 @@ final class Visitor {
         this.password = password;
     }
 
+    /** @param cookies a session of another port */
+    Visitor(int port, String name, String password, String cookies) {
+        this(port, name, password);
+        this.cookies = cookies;
+    }
+
     /** Signs in at the page of a web application as a browser does; the session afterwards is a new one, with a new token. */
     HttpResponse<String> signsIn(String app) {
         opens(app);

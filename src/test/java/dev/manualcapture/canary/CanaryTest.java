@@ -48,9 +48,9 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext // its clock is the machine's, and runs
 class CanaryTest {
 
-    private static final Path FOLDER = Path.of("target", "canary", Long.toString(ProcessHandle.current().pid()) + "-" + System.nanoTime());
-    private static final Needles NEEDLES = new Needles(CanaryShopper.everything());
-    private static final EchoingSmartpay SMARTPAY = new EchoingSmartpay();
+    static final Needles NEEDLES = new Needles(CanaryShopper.everything());
+    private static Path folder;
+    private static EchoingSmartpay smartpay;
     private static EverythingLogged log;
 
     private final Collection<String> answered = new ConcurrentLinkedQueue<>();
@@ -61,24 +61,31 @@ class CanaryTest {
 
     @DynamicPropertySource
     static void canaries(DynamicPropertyRegistry registry) throws IOException {
+        folder = Path.of("target", "canary", ProcessHandle.current().pid() + "-" + System.nanoTime());
+        smartpay = new EchoingSmartpay();
         int own = free();
         int sandbox = free();
-        SMARTPAY.standsBefore(sandbox);
+        smartpay.standsBefore(sandbox);
         registry.add("server.port", () -> own);
         registry.add("sandbox.port", () -> sandbox);
-        registry.add("smartpay.base-url", () -> "http://localhost:" + SMARTPAY.port() + "/v1");
+        registry.add("smartpay.base-url", () -> "http://localhost:" + smartpay.port() + "/v1");
         registry.add("smartpay.secret-key", () -> CanaryShopper.KEY);
         registry.add("sandbox.webhook-secret", () -> CanaryShopper.WEBHOOK_SECRET);
         registry.add("smartpay.webhook-secrets", () -> CanaryShopper.OLD_WEBHOOK_SECRET + "," + CanaryShopper.WEBHOOK_SECRET);
-        registry.add("spring.datasource.url", () -> "jdbc:h2:file:./" + FOLDER.resolve("db") + ";WRITE_DELAY=0;LOCK_TIMEOUT=40000");
+        registry.add("spring.datasource.url", () -> "${postgres.url:jdbc:h2:file:./" + folder.resolve("db") + ";WRITE_DELAY=0;LOCK_TIMEOUT=40000}");
         registry.add("spring.datasource.password", () -> CanaryShopper.DATABASE_PASSWORD);
         CanaryShopper.ACCOUNTS.forEach(account -> registry.add("access.passwords." + account, () -> CanaryShopper.PASSWORD + account));
     }
 
     @AfterAll
     static void end() {
-        SMARTPAY.close();
+        smartpay.close();
         log.close();
+    }
+
+    /** All that the database keeps. */
+    DatabaseDump dump(JdbcTemplate database, String control) {
+        return new DatabaseDump(NEEDLES, database, "checkpoint sync", folder, control);
     }
 
     @Test
@@ -89,7 +96,7 @@ class CanaryTest {
         assertThat(new SignedEvents(new Caller(port, null)).sendAll()).isEqualTo(10);
         assertThat(new SignedEvents(new Caller(port, null)).sendUnsigned()).isEqualTo(2);
         settlesBadly(shop);
-        await().atMost(Duration.ofSeconds(40)).until(() -> SMARTPAY.armed().stream().allMatch(Armed::hasFired));
+        await().atMost(Duration.ofSeconds(40)).until(() -> smartpay.armed().stream().allMatch(Armed::hasFired));
         await().atMost(Duration.ofSeconds(20)).until(() -> jdbc.queryForObject("select count(*) from ACT_RU_INCIDENT", Long.class) >= 4);
 
         Readings readings = new Readings(NEEDLES);
@@ -100,10 +107,10 @@ class CanaryTest {
         readings.by(person("supervisor", "tasklist"));
         readings.by(person("analyst", "cockpit"));
         readings.by(person("admin", "cockpit"));
-        DatabaseDump dump = new DatabaseDump(NEEDLES, jdbc, FOLDER, "Task_CapturePayment");
+        DatabaseDump dump = dump(jdbc, "Task_CapturePayment");
 
         System.out.printf("Canary: %d facts through %d faults; looked through %d log lines, %d values, %d bytes of files, %d answers, %d stack traces%n",
-            CanaryShopper.everything().size(), SMARTPAY.armed().size(), log.lines(), dump.values(), dump.bytes(), readings.answers(),
+            CanaryShopper.everything().size(), smartpay.armed().size(), log.lines(), dump.values(), dump.bytes(), readings.answers(),
             readings.stacktraces());
         assertThat(dump.sawItsControl()).isTrue();
         assertThat(readings.stacktraces()).isGreaterThan(10);
@@ -118,7 +125,7 @@ class CanaryTest {
     private void placesBadly(Caller shop) {
         Arrays.stream(Fault.values()).parallel().forEach(fault -> {
             String reference = "session-" + name(fault);
-            Armed armed = SMARTPAY.arms("POST", "/checkout-sessions", "\"" + reference + "\"", fault);
+            Armed armed = smartpay.arms("POST", "/checkout-sessions", "\"" + reference + "\"", fault);
             quotesNobody("placing with " + fault, shop.post("/api/orders", CanaryShopper.orders(reference).toString()).body());
             assertThat(armed.hasFired()).as("%s", fault).isTrue();
         });
@@ -164,7 +171,7 @@ class CanaryTest {
         approves(order.get("checkoutUrl").asText());
         await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100))
             .until(() -> shop.json("/api/orders/" + reference).path("status").asText().equals("awaiting_stock"));
-        SMARTPAY.arms(method, path, order.get("smartpayOrderId").asText(), fault);
+        smartpay.arms(method, path, order.get("smartpayOrderId").asText(), fault);
         quotesNobody("confirming", new Caller(port, "warehouse").post("/api/orders/" + reference + "/stock-confirmation", stock).body());
     }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A PostgreSQL that keeps what it has committed, and can be crashed and started again on the same data and port. */
@@ -26,10 +27,17 @@ final class Postgres implements AutoCloseable {
     private ProcessHandle postmaster;
 
     Postgres(String name) {
+        this(name, Map.of());
+    }
+
+    /** @param more settings of the server beside those that make it keep what it has */
+    Postgres(String name, Map<String, String> more) {
         data = Proof.folder(name + "-" + ProcessHandle.current().pid()).resolve("data");
         log = data.resolveSibling("postgres.log");
         try {
-            EmbeddedPostgres.builder().setDataDirectory(data).setRegisterShutdownHook(false).setPort(port)
+            EmbeddedPostgres.Builder server = EmbeddedPostgres.builder();
+            more.forEach(server::setServerConfig);
+            server.setDataDirectory(data).setRegisterShutdownHook(false).setPort(port)
                 // the library turns these off; then a crash would lose what was committed
                 .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "120").setServerConfig("shared_buffers", "64MB")
@@ -40,6 +48,11 @@ final class Postgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All of its files. */
+    Path folder() {
+        return data;
     }
 
     String url() {

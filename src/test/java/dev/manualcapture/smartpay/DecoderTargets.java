@@ -28,7 +28,7 @@ final class DecoderTargets {
     private static final int[] STATUSES = {200, 204, 301, 400, 401, 404, 409, 429, 500, 503};
     private static final SmartpayWebhooks WEBHOOKS = new SmartpayWebhooks(new WebhookSecrets(new SmartpayProperties(
         URI.create("https://api.example/v1"), "sk_test_abc", List.of(SECRET), true, Duration.ofSeconds(1), Duration.ofSeconds(1),
-        Duration.ofSeconds(1)), ""));
+        Duration.ofSeconds(1)), "", new WebhookSecretRule(false)));
     private static final AnswerDecoder DECODER = new AnswerDecoder(Clock.systemUTC());
     private static final Answers ANSWERS = new Answers(true);
     private static final RefundAnswers REFUNDS = new RefundAnswers(ANSWERS.fields());

@@ -93,6 +93,6 @@ class SmartpayWebhooksTest {
 
     private static SmartpayWebhooks webhooks(String... secrets) {
         return new SmartpayWebhooks(new WebhookSecrets(new SmartpayProperties(URI.create("http://localhost/v1"), "sk_test_abc", List.of(secrets), true,
-            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)), ""));
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)), "", new WebhookSecretRule(false)));
     }
 }

@@ -29,7 +29,7 @@ class WebhookForgeriesTest {
     private static final Delivery GENUINE = new Delivery("evt_test_1", "sub", TIMESTAMP, sign(SECRET, TIMESTAMP, BODY), BODY);
 
     private final SmartpayWebhooks webhooks = new SmartpayWebhooks(new WebhookSecrets(new SmartpayProperties(URI.create("https://api.example/v1"), "sk_test_abc",
-        List.of(SECRET), true, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)), ""));
+        List.of(SECRET), true, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)), "", new WebhookSecretRule(false)));
 
     @Test
     void takesTheGenuineOne() throws InvalidSignature {
