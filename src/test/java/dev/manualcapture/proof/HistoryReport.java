@@ -19,15 +19,13 @@ final class HistoryReport {
     private HistoryReport() {
     }
 
-    static Path write(String origin, List<String> words, Throwable broken, List<Entry> books, Tables tables, List<String> activities) {
+    static Path write(String origin, List<String> words, Throwable broken, List<Entry> books, Tables tables) {
         List<String> lines = new ArrayList<>(List.of(origin, "", "history, for src/test/resources/proof/histories.txt:",
             String.join(" ", words), "", "what broke:", String.valueOf(broken.getMessage()), "", "what happened:"));
         lines.addAll(happened(books, tables.timeline()));
         lines.addAll(List.of("", "tables:"));
         Stream.of(tables.orders(), tables.operations(), tables.events(), tables.instances(), tables.waiting(), tables.jobs(), tables.deadJobs(),
             tables.incidents()).flatMap(List::stream).forEach(row -> lines.add("  " + row));
-        lines.addAll(List.of("", "where the process was:"));
-        activities.forEach(activity -> lines.add("  " + activity));
         try {
             return Files.write(FILE, lines);
         } catch (IOException e) {

@@ -96,15 +96,10 @@ final class HistoryStage implements AutoCloseable {
             return null;
         } catch (AssertionError broken) {
             return new AssertionError("%s%nhistory: %s%n%s%nall of it: %s".formatted(origin, String.join(" ", words), broken.getMessage(),
-                HistoryReport.write(origin, words, broken, smartpay().books(reference), tables(), activities())), broken);
+                HistoryReport.write(origin, words, broken, smartpay().books(reference), tables())), broken);
         } finally {
             forget(reference);
         }
-    }
-
-    private List<String> activities() {
-        return jdbc.queryForList("select START_TIME_ || '  ' || ACT_ID_ || case when ACT_INST_STATE_ = 2 then ', interrupted' else '' end"
-            + " from ACT_HI_ACTINST order by START_TIME_, SEQUENCE_COUNTER_", String.class);
     }
 
     Doors doors() {
