@@ -164,7 +164,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             given("access.oidc.client-id", "OIDC_CLIENT_ID");
             String secret = given("access.oidc.client-secret", "OIDC_CLIENT_SECRET");
             String here = given("access.oidc.public-url", "OIDC_PUBLIC_URL");
-            if (!issuer.isEmpty() && !issuer.matches("https://[^/@?#\\s]+(/[^@?#\\s]*)?")) {
+            if (!issuer.isEmpty() && !issuer.matches("https://[^@?#\\s]+")) {
                 faults.add("OIDC_ISSUER: write the provider's address as it does, https://host/path; plain http is for local mode");
             }
             if (!here.isEmpty() && !here.matches("https://[^/@?#\\s]+/?")) {

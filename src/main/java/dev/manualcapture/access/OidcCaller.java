@@ -11,8 +11,6 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -44,7 +42,7 @@ class OidcCaller extends OncePerRequestFilter {
 
     private static final RequestMatcher PASSWORD = SecurityConfiguration.path("/camunda/api/admin/auth/user/*/login/**");
     private static final RequestMatcher SIGN_OUT = SecurityConfiguration.path(HttpMethod.POST, "/camunda/api/admin/auth/user/*/logout");
-    private static final Pattern PAGE = Pattern.compile("/camunda(/|/app/?|/app/([a-z]+)(/.*)?)?");
+    private static final String APPS = "/camunda/app/";
     private static final long MINUTE = 60_000;
 
     private final AuthorizationService authorizations;
@@ -120,17 +118,22 @@ class OidcCaller extends OncePerRequestFilter {
     /** Scripts ask for data and get 401, since a page of the provider would be no answer to them. */
     private static boolean asksForAPage(HttpServletRequest request) {
         String accepts = request.getHeader(HttpHeaders.ACCEPT);
+        String path = request.getRequestURI();
         return HttpMethod.GET.matches(request.getMethod()) && accepts != null && accepts.contains(MediaType.TEXT_HTML_VALUE)
-            && PAGE.matcher(request.getRequestURI()).matches();
+            && (path.equals("/camunda") || path.equals("/camunda/") || (path + "/").startsWith(APPS));
     }
 
     private static String app(HttpServletRequest request) {
-        Matcher page = PAGE.matcher(request.getRequestURI());
-        return page.matches() && page.group(2) != null ? page.group(2) : "";
+        for (String app : AuthenticationUtil.APPS) {
+            if ((request.getRequestURI() + "/").startsWith(APPS + app + "/")) {
+                return app;
+            }
+        }
+        return "";
     }
 
     /** The first page of a web application, or of the choice of them. */
     static String page(String app) {
-        return List.of(AuthenticationUtil.APPS).contains(app) ? "/camunda/app/" + app + "/default/" : "/camunda/";
+        return List.of(AuthenticationUtil.APPS).contains(app) ? APPS + app + "/default/" : "/camunda/";
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.transaction.TransactionException;
 class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     /** What the engine takes as a user's id, and a mail address is not: it would stay in decisions. As in {@code general-resource-whitelist-pattern}. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern NAME = Pattern.compile("(?!\\.)(?!.*\\.\\.)[A-Za-z0-9_.-]+(?<!\\.)");
     private static final int LONGEST_NAME = 64;
     /** Who decides besides people; see {@code Decision}. */
     private static final Set<String> NOT_PEOPLE = Set.of("timer", "smartpay");
@@ -42,7 +42,7 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         OidcIdToken token = request.getIdToken();
-        String name = name(token);
+        checkName(token);
         List<String> groups = properties.engineGroups(claimedGroups(token));
         if (groups.isEmpty()) {
             throw new OidcRefusal(HttpStatus.FORBIDDEN, "no_role", "Your provider knows you, but none of your groups there opens anything here. "
@@ -51,7 +51,7 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
         return new DefaultOidcUser(AuthorityUtils.createAuthorityList(groups), token, properties.nameClaim());
     }
 
-    private String name(OidcIdToken token) {
+    private void checkName(OidcIdToken token) {
         Object claimed = token.getClaims().get(properties.nameClaim());
         if (!(claimed instanceof String name) || name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
             throw new OidcRefusal(HttpStatus.FORBIDDEN, "no_name", "Your provider gives no name that can be used here: letters, digits, dots, "
@@ -61,7 +61,6 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
             throw new OidcRefusal(HttpStatus.FORBIDDEN, "name_taken", "Your name at the provider is that of a local account here, which is not you. "
                 + "Ask your administrator for another one.");
         }
-        return name;
     }
 
     /** Whether decisions under this name could be another's; also by a letter's case, which a reader overlooks. */

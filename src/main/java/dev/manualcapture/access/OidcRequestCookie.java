@@ -35,7 +35,7 @@ import org.springframework.web.util.WebUtils;
  * {@code SameSite=Strict} and does not come back with the provider's redirect; this one is {@code Lax}, good for that return only, and for ten
  * minutes. Any node can read it, and a stranger who begins sign-ins fills no memory.
  */
-class OidcRequestCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
+final class OidcRequestCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
     /** Attribute of a request: the web application that was opened. */
     static final String APP = "app";

@@ -333,7 +333,7 @@ class OidcSignInTest {
     @CsvSource({
         "/camunda/,                                 text/html, 302, /oauth2/authorization/oidc?app=",
         "/camunda/app/cockpit/default/,             text/html, 302, /oauth2/authorization/oidc?app=cockpit",
-        "/camunda/app/welcome/default/,             text/html, 302, /oauth2/authorization/oidc?app=welcome",
+        "/camunda/app/welcome/default/,             text/html, 302, /oauth2/authorization/oidc?app=",
         "/camunda/app/tasklist/default/,            application/json, 200, ",
         "/camunda/lib/deps.js,                      text/html, 200, ",
         "/camunda/api/engine/engine/default/task,   text/html, 401, ",
