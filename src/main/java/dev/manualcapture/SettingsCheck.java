@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -69,6 +70,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             webhookSecrets();
             returnOrigins();
             passwords();
+            openIdConnect();
             timeZone();
             if (production && settings.containsProperty("sandbox.port")) {
                 faults.add("sandbox.port: there is no sandbox in production; remove it");
@@ -176,6 +178,34 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             }
         }
 
+        /** An option: nothing is asked of it while none of it is set. */
+        private void openIdConnect() {
+            if (Stream.of("issuer", "client-id", "client-secret").allMatch(name -> set("access.oidc." + name).isEmpty())) {
+                return;
+            }
+            String issuer = given("access.oidc.issuer", "OIDC_ISSUER");
+            given("access.oidc.client-id", "OIDC_CLIENT_ID");
+            String secret = given("access.oidc.client-secret", "OIDC_CLIENT_SECRET");
+            String here = given("access.oidc.public-url", "OIDC_PUBLIC_URL");
+            if (!issuer.isEmpty() && !issuer.matches("https://[^@?#\\s]+")) {
+                faults.add("OIDC_ISSUER: write the provider's address as it does, https://host/path; plain http is for local mode");
+            }
+            if (!here.isEmpty() && !here.matches("https://[^/@?#\\s]+/?")) {
+                faults.add("OIDC_PUBLIC_URL: write the origin that people open, https://your-host, without a path");
+            }
+            if (!secret.isEmpty() && (secret.length() < SHORTEST_SECRET || production && isExample(secret))) {
+                faults.add("OIDC_CLIENT_SECRET: take the secret as the provider made it, of at least " + SHORTEST_SECRET + " characters");
+            }
+            if (Stream.of("payment-operators", "payment-supervisors", "analysts", "camunda-admin")
+                .allMatch(group -> set("access.oidc.groups." + group).isEmpty())) {
+                faults.add("OIDC_OPERATORS, OIDC_SUPERVISORS, OIDC_ANALYSTS, OIDC_ADMINS: name for one at least the provider's groups that give it");
+            }
+        }
+
+        private String set(String property) {
+            return settings.getProperty(property, "").strip();
+        }
+
         /** Two nodes in two zones would take each other's jobs, since the engine writes times without a zone. */
         private void timeZone() {
             String zone = settings.getProperty("user.timezone", "").isBlank() ? TimeZone.getDefault().getID() : settings.getProperty("user.timezone");
@@ -189,7 +219,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
 
         private String given(String property, String variable) {
-            String value = settings.getProperty(property, "").strip();
+            String value = set(property);
             if (value.isEmpty()) {
                 faults.add(variable + ": is missing");
             }

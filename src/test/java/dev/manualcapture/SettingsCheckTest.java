@@ -132,6 +132,50 @@ class SettingsCheckTest {
     }
 
     @Test
+    void takesASafeProvider() {
+        for (String mode : List.of("production", "demo")) {
+            Map<String, String> settings = withProvider();
+            settings.put("smartpay.secret-key", mode.equals("demo") ? "sk_test_abc" : "sk_live_abc");
+            settings.put("smartpay.test-mode", "true");
+
+            assertThatCode(() -> check(mode, settings)).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "access.oidc.issuer,        http://login.mystore.jp/realm,    OIDC_ISSUER",
+        "access.oidc.issuer,        https://login.mystore.jp/realm?x, OIDC_ISSUER",
+        "access.oidc.issuer,        https://a:b@login.mystore.jp,     OIDC_ISSUER",
+        "access.oidc.issuer,        login.mystore.jp,                 OIDC_ISSUER",
+        "access.oidc.issuer,        '',                               OIDC_ISSUER",
+        "access.oidc.client-id,     '',                               OIDC_CLIENT_ID",
+        "access.oidc.client-secret, '',                               OIDC_CLIENT_SECRET",
+        "access.oidc.client-secret, short,                            OIDC_CLIENT_SECRET",
+        "access.oidc.client-secret, changeme-changeme-changeme-changeme, OIDC_CLIENT_SECRET",
+        "access.oidc.public-url,    '',                               OIDC_PUBLIC_URL",
+        "access.oidc.public-url,    http://pay.mystore.jp,            OIDC_PUBLIC_URL",
+        "access.oidc.public-url,    https://pay.mystore.jp/camunda,   OIDC_PUBLIC_URL",
+        "access.oidc.groups.payment-operators, '',                    'OIDC_OPERATORS, OIDC_SUPERVISORS, OIDC_ANALYSTS, OIDC_ADMINS'"})
+    void refusesAProviderThatIsSetInPartOrUnsafe(String property, String value, String named) {
+        Map<String, String> settings = withProvider();
+        settings.put(property, value);
+
+        assertThat(faults("production", settings)).singleElement().asString().startsWith(named + ": ");
+        if (!value.isEmpty()) {
+            assertThat(faults("production", settings).get(0)).doesNotContain(value);
+        }
+    }
+
+    private static Map<String, String> withProvider() {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.putAll(Map.of("access.oidc.issuer", "https://login.mystore.jp/realm", "access.oidc.client-id", "manual-capture",
+            "access.oidc.client-secret", "3JNxvaT1IeGTzyTKAgbDDqVSBgbzaUQpLBXHQ2g", "access.oidc.public-url", "https://pay.mystore.jp",
+            "access.oidc.groups.payment-operators", "/shop/payments"));
+        return settings;
+    }
+
+    @Test
     void takesATestKeyInProductionOnlyWhereThatIsSaid() {
         Map<String, String> settings = new HashMap<>(SAFE);
         settings.putAll(Map.of("smartpay.secret-key", "sk_test_abc", "smartpay.test-mode", "true"));

@@ -6,16 +6,23 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -29,23 +36,29 @@ class EngineDoors {
     private static final List<String> NOBODY = List.of();
     private static final String WEBAPPS_ENGINE = "/camunda/api/engine/engine/{engine}";
 
-    /** Camunda's own web applications sign their users in themselves; what those may ask is judged here. */
+    /** Camunda's own web applications sign their users in themselves, unless a provider does; what those may ask is judged here. */
     @Bean
     @Order(1)
-    SecurityFilterChain webapps(HttpSecurity http, AccessProperties properties) throws Exception {
+    SecurityFilterChain webapps(HttpSecurity http, AccessProperties properties, OidcProperties oidc, AuthorizationService authorizations)
+        throws Exception {
         Refusals refusals = new Refusals();
         return http.securityMatcher(path("/camunda/**"))
             .csrf(AbstractHttpConfigurer::disable) // Camunda's own filter guards its forms
             .headers(headers -> Headers.webapps(headers, properties.local()))
             .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
             .requestCache(AbstractHttpConfigurer::disable) // a refusal opens no session
-            .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+            .exceptionHandling(errors -> errors.authenticationEntryPoint(oidc.on() ? EngineDoors::noSession : refusals)
+                .accessDeniedHandler(refusals))
             .authorizeHttpRequests(EngineDoors::webapps)
             .addFilterBefore(new SetupGuard(), AuthorizationFilter.class)
-            .addFilterBefore(new WebappsCaller(), AuthorizationFilter.class)
+            .addFilterBefore(oidc.on() ? new OidcCaller(authorizations, Clock.systemUTC()) : new WebappsCaller(), AuthorizationFilter.class)
             .addFilterAfter(new BodyLimit(LARGEST_BODY), AuthorizationFilter.class)
             .addFilterAfter(new QueryGuard(), AuthorizationFilter.class)
             .addFilterAfter(new ResultLimit(), AuthorizationFilter.class).build();
+    }
+
+    private static void noSession(HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody) throws IOException {
+        Refusals.write(response, HttpStatus.UNAUTHORIZED, "Nobody is signed in here. Open /camunda/ or reload the page.");
     }
 
     private static void webapps(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {

@@ -72,6 +72,7 @@ class SecurityConfiguration {
         return http.csrf(AbstractHttpConfigurer::disable) // no cookie signs anybody in here
             .headers(headers -> Headers.ours(headers, properties.local()))
             .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            .logout(AbstractHttpConfigurer::disable) // nor out
             .httpBasic(login -> login.authenticationEntryPoint(refusals))
             .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
     }

@@ -32,8 +32,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @ConditionalOnExpression("!'${access.webapps-port:}'.isBlank()")
 class WebappsPort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    /** The applications, and the address that leads to them. */
-    private static final RequestMatcher PAGES = new OrRequestMatcher(path("/camunda/**"), path(HttpMethod.GET, "/"));
+    /** The applications, the address that leads to them, and where a sign-in with a provider begins and ends. */
+    private static final RequestMatcher PAGES = new OrRequestMatcher(path("/camunda/**"), path(HttpMethod.GET, "/"), path(OidcCaller.BEGIN),
+        path(OidcProvider.RETURN));
 
     private final Connector connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
 
