@@ -28,6 +28,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     private static final URI SMARTPAY = URI.create("https://api.smartpay.co/v1");
     private static final List<String> ACCOUNTS = List.of("admin", "supervisor", "operator", "analyst", "shop", "warehouse");
     private static final int SHORTEST_PASSWORD = 12;
+    private static final int SHORTEST_CLIENT_SECRET = 32;
     private static final int LAST_PORT = 65535;
     /** Parts of what whoever tries passwords tries first. */
     private static final List<String> TRIED_FIRST = List.of("password", "passwort", "secret", "123456", "qwerty", "letmein");
@@ -193,8 +194,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             if (!here.isEmpty() && !here.matches("https://[^/@?#\\s]+/?")) {
                 faults.add("OIDC_PUBLIC_URL: write the origin that people open, https://your-host, without a path");
             }
-            if (!secret.isEmpty() && (secret.length() < SHORTEST_SECRET || production && isExample(secret))) {
-                faults.add("OIDC_CLIENT_SECRET: take the secret as the provider made it, of at least " + SHORTEST_SECRET + " characters");
+            if (!secret.isEmpty() && (secret.length() < SHORTEST_CLIENT_SECRET || production && WebhookSecretRule.isExample(secret))) {
+                faults.add("OIDC_CLIENT_SECRET: take the secret as the provider made it, of at least " + SHORTEST_CLIENT_SECRET + " characters");
             }
             if (Stream.of("payment-operators", "payment-supervisors", "analysts", "camunda-admin")
                 .allMatch(group -> set("access.oidc.groups." + group).isEmpty())) {
