@@ -27,8 +27,8 @@ final class Charts {
             List<Window> own = windows.stream().filter(window -> window.scenario() == scenario).toList();
             CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT)
                 .title(scenario.title() + (quiet ? "" : " – not a measurement")).yAxisTitle(unit(scenario)).build();
-            chart.getStyler().setLabelsVisible(true).setChartBackgroundColor(Color.WHITE).setLegendPosition(LegendPosition.OutsideS)
-                .setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+            chart.getStyler().setLabelsVisible(true).setChartBackgroundColor(Color.WHITE).setLegendPosition(LegendPosition.OutsideE)
+                .setBaseFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).setDecimalPattern("#,##0.##");
             if (scenario == Scenario.THROUGHPUT) {
                 add(chart, "median", own, Window::perSecond);
             } else {

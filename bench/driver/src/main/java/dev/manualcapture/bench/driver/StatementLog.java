@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class StatementLog {
 
     private static final Pattern ENTRY = Pattern.compile("LOG:  (?:statement|execute [^:]*): (.*)", Pattern.DOTALL);
-    /** What frames statements is none. */
-    private static final Pattern FRAME = Pattern.compile("(?i)(BEGIN|COMMIT|ROLLBACK|SET)\\b.*");
+    /** What frames statements is none, nor the empty one by which a pool tries a connection. */
+    private static final Pattern FRAME = Pattern.compile("(?i)((BEGIN|COMMIT|ROLLBACK|SET)\\b.*)?");
 
     private StatementLog() {
     }

@@ -15,6 +15,7 @@ class StatementLogTest {
         naive|LOG:  execute S_4/C_5: insert into T values ($1)
         naive|LOG:  execute S_4: insert into T values ($1)
         naive|LOG:  execute S_1: COMMIT
+        naive|LOG:  execute <unnamed>:\s
         naive|LOG:  statement: SET application_name = 'x'
         |LOG:  checkpoint starting: time
         """;
