@@ -36,7 +36,8 @@ final class FakeSmartpay implements AutoCloseable {
         static final Runnable NOTHING = () -> { };
 
         static Answer error(int status, String code) {
-            return new Answer(status, "{\"statusCode\":%d,\"errorCode\":\"%s\",\"message\":\"\",\"details\":[]}".formatted(status, code), NOTHING);
+            String json = "{\"statusCode\":%d,\"errorCode\":\"%s\",\"message\":\"\",\"details\":[]}";
+            return new Answer(status, json.formatted(status, code), NOTHING);
         }
     }
 
@@ -119,8 +120,8 @@ final class FakeSmartpay implements AutoCloseable {
             return Answer.error(404, "order.not-found");
         }
         // nobody cancels here: whoever does has lost its way, and its capture will be missing
-        return call.startsWith("GET ") ? new Answer(200, purchase.order(), purchase.isAuthorized() ? () -> purchase.read.complete(null) : Answer.NOTHING)
-            : Answer.error(409, "order.cannot-cancel");
+        Runnable after = purchase.isAuthorized() ? () -> purchase.read.complete(null) : Answer.NOTHING;
+        return call.startsWith("GET ") ? new Answer(200, purchase.order(), after) : Answer.error(409, "order.cannot-cancel");
     }
 
     private static void send(HttpExchange exchange, Answer answer) {

@@ -13,8 +13,8 @@ import java.util.function.ToDoubleFunction;
 final class Report {
 
     private static final String HEAD = """
-        | | orders/s [least–most] | ÷ naive | ÷ jdbc | p50 ms [least–most] | ÷ naive | ÷ jdbc | p99 ms [least–most] | transactions | statements \
-        | WAL KiB | CPU ms, app + PostgreSQL | calls to Smartpay | repeats |
+        | | orders/s [least–most] | ÷ naive | ÷ jdbc | p50 ms [least–most] | ÷ naive | ÷ jdbc | p99 ms [least–most] | transactions \
+        | statements | WAL KiB | CPU ms, app + PostgreSQL | calls to Smartpay | repeats |
         |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
         """;
 

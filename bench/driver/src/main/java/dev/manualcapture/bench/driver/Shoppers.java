@@ -124,8 +124,9 @@ final class Shoppers {
     }
 
     private static String event(String id, String type, String data) {
-        return "{\"id\":\"%s\",\"object\":\"event\",\"createdAt\":%d,\"test\":true,\"eventData\":{\"type\":\"%s\",\"version\":\"2022-02-18\",\"data\":%s}}"
-            .formatted(id, System.currentTimeMillis(), type, data);
+        return """
+            {"id":"%s","object":"event","createdAt":%d,"test":true,\
+            "eventData":{"type":"%s","version":"2022-02-18","data":%s}}""".formatted(id, System.currentTimeMillis(), type, data);
     }
 
     private interface Request {
