@@ -1,0 +1,98 @@
+package dev.manualcapture.bench.driver;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A contestant as a running process, with a Smartpay and a database of its own. */
+final class App implements AutoCloseable {
+
+    static final List<String> JVM_FLAGS = List.of("-Xmx1g", "-XX:+UseG1GC", "-Duser.timezone=UTC");
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    private final Contestant contestant;
+    private final FakeSmartpay smartpay;
+    private final Process process;
+    private final String address;
+    private final Doors doors;
+    private final Path log;
+
+    App(Contestant contestant, Postgres postgres, Path logs) throws Exception {
+        this.contestant = contestant;
+        smartpay = new FakeSmartpay();
+        postgres.createDatabase(name());
+        int port = freePort();
+        address = "http://127.0.0.1:" + port;
+        doors = contestant.doors(address);
+        log = Files.createDirectories(logs).resolve(name() + ".log");
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(JVM_FLAGS);
+        command.addAll(List.of("-jar", contestant.jar().toString(), "--server.port=" + port, "--server.address=127.0.0.1",
+            "--spring.main.banner-mode=off"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
+        builder.environment().putAll(contestant.environment(postgres.url(name()), smartpay.address()));
+        process = builder.start();
+        Started.endsWithUs(process.toHandle());
+    }
+
+    void awaitUp() throws Exception {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!isUp()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException(name() + " did not start; see " + log);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private boolean isUp() throws InterruptedException {
+        try {
+            return Doors.get(address + contestant.probe()) == contestant.up();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    Contestant contestant() {
+        return contestant;
+    }
+
+    /** Also its database's. */
+    String name() {
+        return Names.of(contestant);
+    }
+
+    FakeSmartpay smartpay() {
+        return smartpay;
+    }
+
+    Doors doors() {
+        return doors;
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        smartpay.close();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.manualcapture.bench.driver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Smartpay for one contestant: sessions, orders, captures, cancellations, with books of what was asked. A slow answer holds no thread. */
+final class FakeSmartpay implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
+    private final Map<String, Purchase> byReference = new ConcurrentHashMap<>();
+    private final Map<String, Purchase> byId = new ConcurrentHashMap<>();
+    private final LongAdder calls = new LongAdder();
+    private volatile int latencyMillis;
+
+    private record Answer(int status, String body, Runnable after) {
+
+        static final Runnable NOTHING = () -> { };
+
+        static Answer error(int status, String code) {
+            String json = "{\"statusCode\":%d,\"errorCode\":\"%s\",\"message\":\"\",\"details\":[]}";
+            return new Answer(status, json.formatted(status, code), NOTHING);
+        }
+    }
+
+    FakeSmartpay() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** With {@code /v1}. */
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    void latencyMillis(int millis) {
+        latencyMillis = millis;
+    }
+
+    /** How many requests came, the clock's aside. */
+    long calls() {
+        return calls.sum();
+    }
+
+    /** Opens the books for an order that is about to be placed. */
+    Purchase expect(String reference, long amount) {
+        Purchase purchase = new Purchase(reference, "order_test_" + reference.replaceAll("[^0-9A-Za-z]", ""), amount);
+        byReference.put(reference, purchase);
+        byId.put(purchase.id, purchase);
+        return purchase;
+    }
+
+    /** Orders that were not captured exactly once. */
+    List<String> wrong() {
+        return byReference.values().stream().filter(purchase -> purchase.captures.get() != 1)
+            .map(purchase -> purchase.reference + " was captured " + purchase.captures + " times").sorted().toList();
+    }
+
+    long sessionsTooMany() {
+        return byReference.values().stream().filter(purchase -> purchase.sessions.get() > 1).count();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/sandbox/clock")) {
+            send(exchange, new Answer(200, "{\"now\":\"" + Instant.now() + "\"}", Answer.NOTHING));
+            return;
+        }
+        calls.increment();
+        Answer answer = answer(exchange.getRequestMethod() + " " + path, body, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        if (latencyMillis == 0) {
+            send(exchange, answer);
+        } else {
+            later.schedule(() -> send(exchange, answer), latencyMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Answer answer(String call, JsonNode body, String key) {
+        if (call.equals("POST /v1/checkout-sessions")) {
+            Purchase purchase = byReference.get(body.path("reference").asText());
+            if (purchase == null || purchase.amount != body.path("amount").asLong()) {
+                return Answer.error(400, "request.invalid");
+            }
+            purchase.sessionAsked(key);
+            return new Answer(200, purchase.sessionAnswer(), () -> purchase.session.complete(null));
+        }
+        if (call.equals("POST /v1/payments")) {
+            Purchase purchase = byId.get(body.path("order").asText());
+            if (purchase == null) {
+                return Answer.error(404, "order.not-found");
+            }
+            return purchase.capture(key, body.path("amount").asLong(), body.path("reference").textValue())
+                ? new Answer(200, purchase.payment(), () -> purchase.captureAnswered.complete(System.nanoTime()))
+                : Answer.error(409, "order.cannot-capture");
+        }
+        String id = call.replaceFirst("^(GET|PUT) /v1/orders/([^/]+)(/cancellation)?$", "$2");
+        Purchase purchase = byId.get(id);
+        if (purchase == null) {
+            return Answer.error(404, "order.not-found");
+        }
+        // nobody cancels here: whoever does has lost its way, and its capture will be missing
+        Runnable after = purchase.isAuthorized() ? () -> purchase.read.complete(null) : Answer.NOTHING;
+        return call.startsWith("GET ") ? new Answer(200, purchase.order(), after) : Answer.error(409, "order.cannot-cancel");
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) {
+        byte[] json = answer.body().getBytes(StandardCharsets.UTF_8);
+        try {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.status(), json.length);
+            exchange.getResponseBody().write(json);
+            exchange.close();
+            answer.after().run();
+        } catch (IOException gone) {
+            exchange.close(); // the order will be missing in the books
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        later.shutdownNow();
+    }
+}

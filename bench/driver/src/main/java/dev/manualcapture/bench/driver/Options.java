@@ -1,0 +1,57 @@
+package dev.manualcapture.bench.driver;
+
+import java.util.List;
+
+/**
+ * What to run.
+ *
+ * @param seconds       that count in a window
+ * @param rounds        windows of each contestant in each scenario
+ * @param warmup        orders before the first window, of each contestant
+ * @param busyMachineOk goes on where others use the machine; the figures are then no measurement
+ */
+record Options(List<Contestant> contestants, List<Scenario> scenarios, int seconds, int rounds, int warmup, boolean busyMachineOk) {
+
+    static final String USAGE = """
+        bench/run [--contestants %s] [--scenarios %s]
+                  [--seconds 10] [--rounds 3] [--warmup 1500] [--busy-machine-ok]"""
+        .formatted(Names.all(Contestant.values()), Names.all(Scenario.values()));
+
+    Options {
+        if (seconds < 1 || rounds < 1 || warmup < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
+            throw new IllegalArgumentException("nothing would be measured");
+        }
+    }
+
+    /** @throws IllegalArgumentException naming what is wrong */
+    static Options of(String... arguments) {
+        List<Contestant> contestants = List.of(Contestant.values());
+        List<Scenario> scenarios = List.of(Scenario.values());
+        int seconds = 10;
+        int rounds = 3;
+        int warmup = 1500;
+        boolean busyMachineOk = false;
+        for (int i = 0; i < arguments.length; i++) {
+            String value = i + 1 < arguments.length ? arguments[i + 1] : "";
+            switch (arguments[i]) {
+                case "--contestants" -> contestants = Names.list(Contestant.values(), value);
+                case "--scenarios" -> scenarios = Names.list(Scenario.values(), value);
+                case "--seconds" -> seconds = Integer.parseInt(value);
+                case "--rounds" -> rounds = Integer.parseInt(value);
+                case "--warmup" -> warmup = Integer.parseInt(value);
+                case "--busy-machine-ok" -> {
+                    busyMachineOk = true;
+                    continue;
+                }
+                default -> throw new IllegalArgumentException("no option: " + arguments[i]);
+            }
+            i++;
+        }
+        return new Options(contestants, scenarios, seconds, rounds, warmup, busyMachineOk);
+    }
+
+    /** Uncounted at the start of a window: slow contestants would otherwise look slower still, since none of their orders can have ended. */
+    int rampSeconds() {
+        return Math.min(3, Math.max(1, seconds / 3));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.manualcapture.bench.driver;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An order as the pretend Smartpay knows it. */
+final class Purchase {
+
+    private static final long HOLD_MILLIS = 7L * 24 * 3600 * 1000;
+
+    final String reference;
+    final String id;
+    final long amount;
+    final long createdAt = System.currentTimeMillis();
+    /** Done once its checkout session was asked for. */
+    final CompletableFuture<Void> session = new CompletableFuture<>();
+    /** Done once it was read after its authorization. */
+    final CompletableFuture<Void> read = new CompletableFuture<>();
+    /** The moment, by {@link System#nanoTime()}, at which its first capture was answered. */
+    final CompletableFuture<Long> captureAnswered = new CompletableFuture<>();
+    /** Sessions made and captures taken or refused, without repeats under the same idempotency key. */
+    final AtomicInteger sessions = new AtomicInteger();
+    final AtomicInteger captures = new AtomicInteger();
+    private volatile long authorizedAt;
+    private volatile long capturedAt;
+    private volatile String paymentReference;
+    private String sessionKey;
+    private String captureKey;
+
+    Purchase(String reference, String id, long amount) {
+        this.reference = reference;
+        this.id = id;
+        this.amount = amount;
+    }
+
+    /** @param key of idempotency, or null */
+    synchronized void sessionAsked(String key) {
+        if (key == null || !key.equals(sessionKey)) {
+            sessions.incrementAndGet();
+            sessionKey = key;
+        }
+    }
+
+    /** The shopper has approved. */
+    void authorize() {
+        authorizedAt = System.currentTimeMillis();
+    }
+
+    boolean isAuthorized() {
+        return authorizedAt != 0;
+    }
+
+    /**
+     * @param key of idempotency, or null
+     * @return false when it cannot be captured
+     */
+    synchronized boolean capture(String key, long yen, String payment) {
+        if (key != null && key.equals(captureKey)) {
+            return true;
+        }
+        captures.incrementAndGet();
+        if (authorizedAt == 0 || capturedAt != 0 || yen != amount) {
+            return false;
+        }
+        captureKey = key;
+        paymentReference = payment;
+        capturedAt = System.currentTimeMillis();
+        return true;
+    }
+
+    String order() {
+        String status = capturedAt != 0 ? "succeeded" : authorizedAt != 0 ? "requires_capture" : "requires_authorization";
+        String expiry = authorizedAt == 0 ? "" : "\"expiresAt\":" + (authorizedAt + HOLD_MILLIS) + ",";
+        return """
+            {"id":"%s","object":"order","test":true,"amount":%d,"currency":"JPY","status":"%s","createdAt":%d,"updatedAt":%d,%s\
+            "reference":"%s","metadata":{},"lineItems":[],"discounts":[],"payments":[%s]}"""
+            .formatted(id, amount, status, createdAt, Math.max(createdAt, Math.max(authorizedAt, capturedAt)), expiry, reference,
+                capturedAt == 0 ? "" : payment());
+    }
+
+    String sessionAnswer() {
+        return """
+            {"id":"%s","object":"checkoutSession","test":true,"createdAt":%d,"updatedAt":%d,"url":"https://checkout.example/%s",\
+            "reference":"%s","metadata":{},"order":%s}""".formatted(id.replace("order", "checkout"), createdAt, createdAt, id, reference, order());
+    }
+
+    String payment() {
+        String named = paymentReference == null ? "" : "\"reference\":\"" + paymentReference + "\",";
+        return """
+            {"id":"%s","object":"payment","test":true,"order":"%s","amount":%d,"currency":"JPY","status":"processed",%s\
+            "createdAt":%d,"updatedAt":%d,"metadata":{},"lineItems":[],"refunds":[]}"""
+            .formatted(id.replace("order", "payment"), id, amount, named, capturedAt, capturedAt);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.manualcapture.bench.driver;
+
+/** A kind of load. */
+enum Scenario {
+
+    /** How much goes through. */
+    THROUGHPUT("32 orders in flight, Smartpay answers at once", 32, 0),
+    /** How long an order takes while Smartpay is as slow as a real one. */
+    PROVIDER("64 orders in flight, Smartpay answers after 50 ms", 64, 50),
+    /** How long an order takes where nothing else runs. */
+    SINGLE("one order at a time, Smartpay answers at once", 1, 0);
+
+    private final String title;
+    private final int inFlight;
+    private final int latencyMillis;
+
+    Scenario(String title, int inFlight, int latencyMillis) {
+        this.title = title;
+        this.inFlight = inFlight;
+        this.latencyMillis = latencyMillis;
+    }
+
+    String title() {
+        return title;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    int latencyMillis() {
+        return latencyMillis;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.manualcapture.bench.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+    @Test
+    void runsEverybodyInEveryScenarioByDefault() {
+        Options options = Options.of();
+
+        assertThat(options.contestants()).containsExactly(Contestant.values());
+        assertThat(options.scenarios()).containsExactly(Scenario.values());
+        assertThat(options.busyMachineOk()).isFalse();
+    }
+
+    @Test
+    void takesEachNameOnceAndInTheGivenOrder() {
+        Options options = Options.of("--contestants", "naive,product,naive", "--busy-machine-ok", "--seconds", "3");
+
+        assertThat(options.contestants()).containsExactly(Contestant.NAIVE, Contestant.PRODUCT);
+        assertThat(options.busyMachineOk()).isTrue();
+        assertThat(options.seconds()).isEqualTo(3);
+    }
+
+    @Test
+    void namesWhatItDoesNotKnow() {
+        assertThatThrownBy(() -> Options.of("--contestants", "temporal")).hasMessageContaining("temporal").hasMessageContaining("naive");
+        assertThatThrownBy(() -> Options.of("--fast")).hasMessageContaining("--fast");
+    }
+}
