@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine's history keeps of an order: when its process began, where it ended, and its incidents. Each step and who took it stands in
- * our own timeline already, for longer than the process runs; the engine's rows of activities, tasks and variables said it a second time, in
+ * What the engine's history keeps of an order: when its process began, where it ended, its incidents, and what people did in the web applications:
+ * who retried, changed or deleted. Each step of the order and who took it stands in our own timeline already, for longer than the process runs; the engine's rows of activities, tasks and variables said it a second time, in
  * tables with 11 to 15 indexes each. What waits or fails now is in the engine's runtime tables, which Tasklist and Cockpit read.
  */
 @Component
@@ -25,7 +25,7 @@ class OrderHistory extends AbstractProcessEnginePlugin implements HistoryLevel {
     private static final Set<HistoryEventType> KEPT = Set.of(HistoryEventTypes.PROCESS_INSTANCE_START, HistoryEventTypes.PROCESS_INSTANCE_UPDATE,
         HistoryEventTypes.PROCESS_INSTANCE_MIGRATE, HistoryEventTypes.PROCESS_INSTANCE_END, HistoryEventTypes.INCIDENT_CREATE,
         HistoryEventTypes.INCIDENT_MIGRATE, HistoryEventTypes.INCIDENT_RESOLVE, HistoryEventTypes.INCIDENT_DELETE,
-        HistoryEventTypes.BATCH_START, HistoryEventTypes.BATCH_END);
+        HistoryEventTypes.BATCH_START, HistoryEventTypes.BATCH_END, HistoryEventTypes.USER_OPERATION_LOG);
 
     private final JdbcClient jdbc;
 

@@ -42,9 +42,15 @@ public class ProcessRecord {
     /** Removes the history of all processes that the order had; none of them may run. */
     public void remove(OrderReference reference, String by) {
         signedIn.as(by, () -> {
-            instances(reference).forEach(history::deleteHistoricProcessInstance);
+            instances(reference).forEach(this::remove);
             return null;
         });
+    }
+
+    private void remove(String instance) {
+        history.createUserOperationLogQuery().processInstanceId(instance).list()
+            .forEach(operation -> history.deleteUserOperationLogEntry(operation.getId()));
+        history.deleteHistoricProcessInstance(instance);
     }
 
     /** Each row of the engine's tables about the order, by the name of its table; the tables are those that name a process instance. */

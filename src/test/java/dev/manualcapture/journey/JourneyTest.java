@@ -75,6 +75,25 @@ class JourneyTest {
     }
 
     @Test
+    void writesDownWhatPeopleDoInTheEngineUntilTheOrderIsErased() {
+        journey.orderAwaitsStock("operations-1");
+        journey.completes("operator", "operations-1", "{\"variables\":{\"stockOutcome\":{\"value\":\"in_stock\"}}}");
+        journey.reaches("operations-1", "captured");
+        String process = journey.get("admin", "/engine-rest/history/process-instance?processInstanceBusinessKey=operations-1").body().get(0)
+            .get("id").asText();
+        String operations = "/engine-rest/history/user-operation?processInstanceId=" + process;
+
+        assertThat(journey.get("admin", operations).body()).anySatisfy(operation -> {
+            assertThat(operation.get("operationType").asText()).isEqualTo("Complete");
+            assertThat(operation.get("userId").asText()).isEqualTo("operator");
+        });
+
+        journey.clockAdvances("P2D");
+        assertThat(journey.deletes("admin", "/api/orders/operations-1").status()).isEqualTo(204);
+        assertThat(journey.get("admin", operations).body()).isEmpty();
+    }
+
+    @Test
     void showsTheAdministratorWhatBecameOfEvents() {
         String order = journey.orderAwaitsStock("events-1").get("smartpayOrderId").asText();
 
