@@ -71,6 +71,9 @@ class PromptJobsTest extends ProcessTest {
         assertThat(decides()).containsExactly(new Lock(null, null));
         assertThat(order().status()).isEqualTo(OrderStatus.CAPTURING);
         assertThat(smartpay.calls()).containsExactly("session");
+
+        registersAgain(); // as a node that runs it would be
+        await().untilAsserted(() -> assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED));
     }
 
     /** The locks of the steps that the decision has written, as they are before it commits. */
