@@ -81,7 +81,7 @@ final class History {
             handlesAll();
         }, this::looks);
         rest.comesFor(reference);
-        for (int day = 0; day < 8 && !isQuiet(); day++) { // approved after its end here: released
+        for (int day = 0; day < 8 && !isQuiet(); day++) { // approved after its end here: released, and whether that came to be is found out
             doors.clockIs(doors.now().plus(Duration.ofDays(1)));
             stage.watch();
         }
@@ -95,7 +95,7 @@ final class History {
     }
 
     private boolean isQuiet() {
-        return there().status() != Status.REQUIRES_CAPTURE && there().captured().equals(order().captured());
+        return there().status() != Status.REQUIRES_CAPTURE && there().captured().equals(order().captured()) && !stage.waitsForAnOutcome();
     }
 
     private void happens(String[] said) {

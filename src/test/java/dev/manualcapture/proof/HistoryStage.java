@@ -102,6 +102,11 @@ final class HistoryStage implements AutoCloseable {
         }
     }
 
+    /** Whether a call was sent of which it is not known yet what became of it. */
+    boolean waitsForAnOutcome() {
+        return jdbc.queryForObject("select count(*) from money_operation where state in ('SENT', 'UNKNOWN')", Integer.class) > 0;
+    }
+
     Doors doors() {
         return application.getBean(Doors.class);
     }
