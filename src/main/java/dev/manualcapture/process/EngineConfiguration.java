@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +36,8 @@ class EngineConfiguration {
                 listeners.add(new EndEventsParseListener(listener));
                 configuration.setCustomPostBPMNParseListeners(listeners);
                 configuration.setFailedJobCommandFactory(RetryOrPark::new);
-                configuration.setCustomSessionFactories(List.of(PromptJobs.factory()));
+                configuration.setCustomSessionFactories(List.of(new EngineSession(JobManager.class, PromptJobs::new),
+                    new EngineSession(IncidentManager.class, JobIncidents::new)));
                 configuration.setExpressionManager(new ProcessExpressions(application));
             }
         };

@@ -9,9 +9,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.cmd.UnlockJobCmd;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
@@ -27,19 +26,13 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  */
 final class PromptJobs extends JobManager {
 
-    /** In place of the engine's own. */
-    static SessionFactory factory() {
-        return new SessionFactory() {
-            @Override
-            public Class<?> getSessionType() {
-                return JobManager.class;
-            }
-
-            @Override
-            public Session openSession() {
-                return new PromptJobs();
-            }
-        };
+    /**
+     * Without a look for steps that wait to take a message later, which the engine does for each message that is no longer waited for: only its
+     * asynchronous signals leave such steps, and one whose message is gone ends by itself.
+     */
+    @Override
+    public List<JobEntity> findJobsByConfiguration(String handler, String configuration, String tenant) {
+        return ProcessEventJobHandler.TYPE.equals(handler) ? List.of() : super.findJobsByConfiguration(handler, configuration, tenant);
     }
 
     @Override
