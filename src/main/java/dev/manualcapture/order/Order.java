@@ -34,4 +34,34 @@ public record Order(OrderReference reference, String digest, OrderStatus status,
     public boolean wasAuthorized() {
         return authorizedAt != null;
     }
+
+    /** The same order in another state. */
+    public Order with(OrderStatus now) {
+        return new Order(reference, digest, now, amount, captured, lines, checkoutUrl, smartpayOrderId, createdAt, authorizedAt, holdExpiresAt,
+            decisionNumber, decision, note);
+    }
+
+    /** The same order, of which Smartpay has captured so much. */
+    public Order with(Money nowCaptured) {
+        return new Order(reference, digest, status, amount, nowCaptured, lines, checkoutUrl, smartpayOrderId, createdAt, authorizedAt,
+            holdExpiresAt, decisionNumber, decision, note);
+    }
+
+    /** The same order with the checkout that Smartpay made for it. */
+    public Order withCheckout(String id, String url) {
+        return new Order(reference, digest, status, amount, captured, lines, url, id, createdAt, authorizedAt, holdExpiresAt, decisionNumber,
+            decision, note);
+    }
+
+    /** The same order with its hold. */
+    public Order withHold(Instant begin, Instant end) {
+        return new Order(reference, digest, status, amount, captured, lines, checkoutUrl, smartpayOrderId, createdAt, begin, end, decisionNumber,
+            decision, note);
+    }
+
+    /** The same order, for which this was decided after what was decided before. */
+    public Order with(Decision made, String why) {
+        return new Order(reference, digest, status, amount, captured, lines, checkoutUrl, smartpayOrderId, createdAt, authorizedAt,
+            holdExpiresAt, decisionNumber + 1, made, why);
+    }
 }

@@ -5,22 +5,23 @@ import dev.manualcapture.order.OrderReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The orders whose rows the present transaction holds, as it read them last. A transaction that waits inside another one has its own; with none
+ * The orders whose rows the present transaction holds, as they stand there. A transaction that waits inside another one has its own; with none
  * there is nothing to hold.
  */
 final class HeldOrders {
 
-    /** The order, if its row is held and was not written since it was read. */
+    /** The order, if its row is held and was read or written as a whole. */
     Optional<Order> known(OrderReference reference) {
         return ofThisTransaction().getOrDefault(reference, Optional.empty());
     }
 
-    /** Its row is locked from now on. */
-    void locked(Order order) {
+    /** Its row is held from now on, locked or written as a whole. */
+    void held(Order order) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             ofThisTransaction().put(order.reference(), Optional.of(order));
         }
@@ -33,10 +34,14 @@ final class HeldOrders {
         }
     }
 
-    /** Its row was written, and is held by that. */
-    void written(OrderReference reference) {
+    /**
+     * A part of its row was written, and holds it.
+     *
+     * @param change the same, of the order
+     */
+    void changed(OrderReference reference, UnaryOperator<Order> change) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            ofThisTransaction().put(reference, Optional.empty());
+            ofThisTransaction().put(reference, known(reference).map(change));
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The table of orders. Writers hold the order's row lock, so that two of them never decide at once. What a transaction has locked, or written,
- * nobody else can change: it is read once, and again only after a write of the transaction's own.
+ * nobody else can change: it is read once, and what the transaction writes itself it knows.
  */
 @Repository
 public class OrderStore {
@@ -42,14 +43,15 @@ public class OrderStore {
     public void insert(OrderReference reference, String digest, Money amount, String lines, Instant now) {
         jdbc.sql("insert into customer_order (reference, digest, status, amount, lines, created_at) values (?, ?, ?, ?, ?, ?)")
             .params(reference.value(), digest, OrderStatus.AWAITING_AUTHORIZATION.code(), amount.yen(), lines, utc(now)).update();
-        held.written(reference);
+        held.held(new Order(reference, digest, OrderStatus.AWAITING_AUTHORIZATION, amount, Money.yen(0), lines, null, null, kept(now), null, null,
+            0, null, null));
     }
 
     /** Notes what Smartpay answered to the checkout session, and when to ask about the order first. */
     public void checkoutCreated(OrderReference reference, String smartpayOrderId, String checkoutUrl, Instant nextCheck) {
         jdbc.sql("update customer_order set smartpay_order_id = ?, checkout_url = ?, next_check_at = ? where reference = ?")
             .params(smartpayOrderId, checkoutUrl, utc(nextCheck), reference.value()).update();
-        held.written(reference);
+        held.changed(reference, order -> order.withCheckout(smartpayOrderId, checkoutUrl));
     }
 
     /** The order, if there is one. */
@@ -77,7 +79,7 @@ public class OrderStore {
         return held.known(reference).orElseGet(() -> {
             Order locked = jdbc.sql(SELECT + "where reference = ? for update").param(reference.value()).query(OrderStore::order).optional()
                 .orElseThrow(() -> new UnknownOrder(reference));
-            held.locked(locked);
+            held.held(locked);
             return locked;
         });
     }
@@ -106,13 +108,13 @@ public class OrderStore {
     public void authorized(OrderReference reference, Instant authorizedAt, Instant holdExpiresAt) {
         jdbc.sql("update customer_order set authorized_at = ?, hold_expires_at = ? where reference = ?")
             .params(utc(authorizedAt), utc(holdExpiresAt), reference.value()).update();
-        held.written(reference);
+        held.changed(reference, order -> order.withHold(kept(authorizedAt), kept(holdExpiresAt)));
     }
 
     /** Sets the state. */
     public void status(OrderReference reference, OrderStatus status) {
         jdbc.sql("update customer_order set status = ? where reference = ?").params(status.code(), reference.value()).update();
-        held.written(reference);
+        held.changed(reference, order -> order.with(status));
     }
 
     /**
@@ -123,7 +125,7 @@ public class OrderStore {
     public void ended(OrderReference reference, OrderStatus end, Instant nextCheck) {
         jdbc.sql("update customer_order set status = ?, checks = 0, next_check_at = ? where reference = ?")
             .params(end.code(), utc(nextCheck), reference.value()).update();
-        held.written(reference);
+        held.changed(reference, order -> order.with(end));
     }
 
     /**
@@ -138,7 +140,8 @@ public class OrderStore {
             .params(made.kind().name(), made.amount().yen(), made.by(), utc(made.at()), note, next.code(), reference.value(), afterNumber)
             .update() == 1;
         if (isFirst) {
-            held.written(reference);
+            Decision kept = new Decision(made.kind(), made.amount(), made.by(), kept(made.at()));
+            held.changed(reference, order -> order.with(kept, note).with(next));
         }
         return isFirst;
     }
@@ -146,7 +149,7 @@ public class OrderStore {
     /** Notes what Smartpay captured. */
     public void captured(OrderReference reference, Money captured) {
         jdbc.sql("update customer_order set captured = ? where reference = ?").params(captured.yen(), reference.value()).update();
-        held.written(reference);
+        held.changed(reference, order -> order.with(captured));
     }
 
     /**
@@ -226,6 +229,11 @@ public class OrderStore {
     }
 
     static OffsetDateTime utc(Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+        return at == null ? null : kept(at).atOffset(ZoneOffset.UTC);
+    }
+
+    /** The moment as finely as the databases keep it. */
+    private static Instant kept(Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
     }
 }
