@@ -18,6 +18,7 @@ final class App implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final Contestant contestant;
+    private final String name;
     private final FakeSmartpay smartpay;
     private final Process process;
     private final String address;
@@ -25,7 +26,13 @@ final class App implements AutoCloseable {
     private final Path log;
 
     App(Contestant contestant, Postgres postgres, Path logs) throws Exception {
+        this(contestant, Names.of(contestant), postgres, logs);
+    }
+
+    /** @param name by which it is told from another one of the same contestant */
+    App(Contestant contestant, String name, Postgres postgres, Path logs) throws Exception {
         this.contestant = contestant;
+        this.name = name;
         smartpay = new FakeSmartpay();
         postgres.createDatabase(name());
         int port = freePort();
@@ -66,7 +73,11 @@ final class App implements AutoCloseable {
 
     /** Also its database's. */
     String name() {
-        return Names.of(contestant);
+        return name;
+    }
+
+    String address() {
+        return address;
     }
 
     FakeSmartpay smartpay() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,18 +25,15 @@ public final class Bench {
     private static final int USAGE = 2;
     private static final int NO_MEASUREMENT = 3;
     private static final int TOO_LONG = 4;
-    private static final long LONGEST_RUN = TimeUnit.MINUTES.toMillis(45);
     private static final int WARMUP_IN_FLIGHT = 16;
-    private static final int MOST_REPEATS = 8;
-    private static final int QUIET_SECONDS = 1;
 
     private final Options options;
     private final String sample;
     private final List<App> apps = new ArrayList<>();
-    private final List<Window> windows = new ArrayList<>();
-    private final List<Window> thrownAway = new ArrayList<>();
     private final Map<Contestant, Double> statements = new EnumMap<>(Contestant.class);
     private Postgres postgres;
+    private Windows windows;
+    private WaitingRun waiting;
 
     private Bench(Options options) throws IOException {
         this.options = options;
@@ -52,7 +50,6 @@ public final class Bench {
         // below the contestants' own time: a connection that its server closes in the moment of sending would look like a failure
         System.setProperty("jdk.httpclient.keepalive.timeout", "5");
         System.setProperty("java.awt.headless", "true");
-        endAfter(LONGEST_RUN);
         System.exit(exitCode(arguments));
     }
 
@@ -64,6 +61,7 @@ public final class Bench {
             System.err.println(wrong.getMessage() + "\n" + Options.USAGE);
             return USAGE;
         }
+        endAfter(options.longestRun());
         try {
             return new Bench(options).run();
         } catch (Exception e) {
@@ -73,47 +71,74 @@ public final class Bench {
         }
     }
 
-    private static void endAfter(long millis) {
+    private static void endAfter(Duration longest) {
         new Timer("longest run", true).schedule(new TimerTask() {
             @Override
             public void run() {
-                System.err.println("FAILED: not done within " + TimeUnit.MILLISECONDS.toMinutes(LONGEST_RUN) + " minutes");
+                System.err.println("FAILED: not done within " + longest.toMinutes() + " minutes");
                 System.exit(TOO_LONG);
             }
-        }, millis);
+        }, longest.toMillis());
     }
 
     private int run() throws Exception {
         try {
-            start();
-            boolean quiet = measure();
-            List<String> wrong = apps.stream().flatMap(app -> app.smartpay().wrong().stream()).toList();
-            Report report = new Report(options, windows, thrownAway, statements, postgres.version(), quiet, wrong);
-            Files.writeString(TARGET.resolve("report.md"), report.markdown());
-            Files.writeString(TARGET.resolve("windows.csv"), Csv.of(windows, thrownAway));
-            System.out.println("\n" + report.markdown());
-            draw(quiet);
-            if (!wrong.isEmpty()) {
-                return FAILED;
+            Progress.say("PostgreSQL starts");
+            postgres = new Postgres(TARGET.resolve("postgres-" + ProcessHandle.current().pid()));
+            windows = new Windows(options, postgres, sample);
+            List<String> wrong = new ArrayList<>();
+            if (!options.comparisons().isEmpty()) {
+                start();
+                measure();
+                apps.forEach(app -> wrong.addAll(app.smartpay().wrong()));
+                endApps();
             }
-            return quiet || options.busyMachineOk() ? 0 : NO_MEASUREMENT;
+            if (options.scenarios().contains(Scenario.WAITING) && goesOn()) {
+                waiting = new WaitingRun(options, postgres, sample, TARGET);
+                waiting.run();
+                wrong.addAll(waiting.wrong());
+            }
+            return report(wrong);
         } finally {
             end();
         }
     }
 
+    private boolean goesOn() {
+        return windows.isQuiet() || options.busyMachineOk();
+    }
+
+    private int report(List<String> wrong) throws Exception {
+        List<Window> counted = new ArrayList<>(windows.counted());
+        List<Window> thrownAway = new ArrayList<>(windows.thrownAway());
+        if (waiting != null) {
+            counted.addAll(waiting.windows().counted());
+            thrownAway.addAll(waiting.windows().thrownAway());
+        }
+        boolean quiet = counted.stream().noneMatch(Window::isDisturbed);
+        Report report = new Report(options, counted, thrownAway, statements, postgres.version(), quiet, wrong);
+        String markdown = report.markdown() + (waiting == null ? "" : waiting.markdown());
+        Files.writeString(TARGET.resolve("report.md"), markdown);
+        Files.writeString(TARGET.resolve("windows.csv"), Csv.of(counted, thrownAway));
+        System.out.println("\n" + markdown);
+        draw(quiet);
+        if (!wrong.isEmpty()) {
+            return FAILED;
+        }
+        return quiet || options.busyMachineOk() ? 0 : NO_MEASUREMENT;
+    }
+
     /** A machine without fonts draws nothing; the figures are there all the same. */
     private void draw(boolean quiet) throws IOException {
         try {
-            Charts.write(windows, quiet, TARGET);
+            Charts.write(windows.counted(), quiet, TARGET);
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
             System.err.println("no charts: " + noFonts);
         }
     }
 
     private void start() throws Exception {
-        say("PostgreSQL and %s start", Names.all(options.contestants().toArray(Contestant[]::new)));
-        postgres = new Postgres(TARGET.resolve("postgres-" + ProcessHandle.current().pid()));
+        Progress.say("%s start", Names.all(options.contestants().toArray(Contestant[]::new)));
         for (Contestant contestant : options.contestants()) {
             App app = new App(contestant, postgres, TARGET.resolve("logs"));
             apps.add(app);
@@ -122,57 +147,36 @@ public final class Bench {
         for (App app : apps) {
             long start = System.nanoTime();
             new Shoppers(app, sample).shopUntil(options.warmup(), WARMUP_IN_FLIGHT);
-            say("%s: %d orders to warm up, %d s", app.name(), options.warmup(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+            Progress.say("%s: %d orders to warm up, %d s", app.name(), options.warmup(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
         }
     }
 
-    /** @return whether the machine was ours alone */
-    private boolean measure() throws Exception {
-        boolean quiet = true;
-        for (Scenario scenario : options.scenarios()) {
-            for (int round = 1; round <= options.rounds(); round++) {
-                for (App app : apps) {
-                    Window window = window(scenario, app, round);
-                    windows.add(window);
-                    quiet &= !window.isDisturbed();
-                    if (!quiet && !options.busyMachineOk()) {
-                        say("others use this machine: not a measurement");
-                        return false;
-                    }
-                }
+    private void measure() throws Exception {
+        for (Scenario scenario : options.comparisons()) {
+            if (!windows.takeTurns(scenario, apps)) {
+                return;
             }
         }
         for (App app : apps) {
             statements.put(app.contestant(), new StatementCount(postgres, TARGET).perOrder(app, sample, options.warmup()));
-            say("%s: %s statements", app.name(), Figures.text(statements.get(app.contestant())));
-        }
-        return quiet;
-    }
-
-    /** The window, once more while others disturb it, but not for ever. */
-    private Window window(Scenario scenario, App app, int round) throws Exception {
-        while (true) {
-            TimeUnit.SECONDS.sleep(QUIET_SECONDS);
-            Window window = Window.of(scenario, app, apps, postgres, sample, options, round);
-            say("%s %d %s: %s orders/s, %s / %s ms, others used %s cores", Names.of(scenario), round, app.name(), Figures.text(window.perSecond()),
-                Figures.text(window.p50()), Figures.text(window.p99()), Figures.text(window.coresOfOthers()));
-            if (!window.isDisturbed() || options.busyMachineOk() || thrownAway.size() == MOST_REPEATS) {
-                return window;
-            }
-            thrownAway.add(window);
+            Progress.say("%s: %s statements", app.name(), Figures.text(statements.get(app.contestant())));
         }
     }
 
-    private void end() throws InterruptedException {
-        for (App app : apps) {
-            app.close();
+    private void end() throws Exception {
+        endApps();
+        if (waiting != null) {
+            waiting.close();
         }
         if (postgres != null) {
             postgres.close();
         }
     }
 
-    private static void say(String format, Object... values) {
-        System.out.printf("%tT %s%n", System.currentTimeMillis(), format.formatted(values));
+    private void endApps() throws InterruptedException {
+        for (App app : apps) {
+            app.close();
+        }
+        apps.clear();
     }
 }

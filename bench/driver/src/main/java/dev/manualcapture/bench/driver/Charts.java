@@ -51,12 +51,12 @@ final class Charts {
     }
 
     private static void add(CategoryChart chart, String name, List<Window> windows, ToDoubleFunction<Window> figure) {
-        List<Contestant> contestants = windows.stream().map(Window::contestant).distinct().toList();
-        List<Double> medians = contestants.stream()
-            .map(contestant -> Figures.of(windows.stream().filter(window -> window.contestant() == contestant).toList(), figure).median())
+        List<String> names = windows.stream().map(Window::name).distinct().toList();
+        List<Double> medians = names.stream()
+            .map(own -> Figures.of(windows.stream().filter(window -> window.name().equals(own)).toList(), figure).median())
             .map(median -> median.isNaN() || median == 0 ? null : median).toList(); // where nothing ended there is nothing to draw
         if (medians.stream().anyMatch(Objects::nonNull)) {
-            chart.addSeries(name, contestants.stream().map(Names::of).toList(), medians);
+            chart.addSeries(name, names, medians);
         }
     }
 }

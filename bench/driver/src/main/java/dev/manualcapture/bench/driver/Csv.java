@@ -21,7 +21,7 @@ final class Csv {
 
     private static String line(Window window, boolean counts) {
         return String.format(Locale.ROOT, "%s,%s,%d,%s,%d,%.2f,%.3f,%.3f,%.2f,%.2f,%.3f,%.3f,%.2f,%.2f,%.3f%n", Names.of(window.scenario()),
-            Names.of(window.contestant()), window.round(), counts ? "yes" : "no", window.orders(), window.perSecond(), window.p50(), window.p99(),
+            window.name(), window.round(), counts ? "yes" : "no", window.orders(), window.perSecond(), window.p50(), window.p99(),
             window.transactions(), window.walKilobytes(), window.appCpu(), window.postgresCpu(), window.calls(), window.repeats(),
             window.coresOfOthers());
     }

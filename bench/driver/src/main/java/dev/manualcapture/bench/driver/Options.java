@@ -1,5 +1,6 @@
 package dev.manualcapture.bench.driver;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,18 +9,24 @@ import java.util.List;
  * @param seconds       that count in a window
  * @param rounds        windows of each contestant in each scenario
  * @param warmup        orders before the first window, of each contestant
+ * @param waiting       orders that wait in the scenario of that name
  * @param busyMachineOk goes on where others use the machine; the figures are then no measurement
  */
-record Options(List<Contestant> contestants, List<Scenario> scenarios, int seconds, int rounds, int warmup, boolean busyMachineOk) {
+record Options(List<Contestant> contestants, List<Scenario> scenarios, int seconds, int rounds, int warmup, int waiting, boolean busyMachineOk) {
 
     static final String USAGE = """
         bench/run [--contestants %s] [--scenarios %s]
-                  [--seconds 10] [--rounds 3] [--warmup 1500] [--busy-machine-ok]"""
+                  [--seconds 10] [--rounds 3] [--warmup 1500] [--waiting 100000] [--busy-machine-ok]"""
         .formatted(Names.all(Contestant.values()), Names.all(Scenario.values()));
 
+    private static final int WRITTEN_IN_A_MINUTE = 25_000;
+
     Options {
-        if (seconds < 1 || rounds < 1 || warmup < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
+        if (seconds < 1 || rounds < 1 || warmup < 1 || waiting < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
             throw new IllegalArgumentException("nothing would be measured");
+        }
+        if (waiting > Copies.MOST) {
+            throw new IllegalArgumentException("at most " + Copies.MOST + " orders can wait");
         }
     }
 
@@ -30,6 +37,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
         int seconds = 10;
         int rounds = 3;
         int warmup = 1500;
+        int waiting = 100_000;
         boolean busyMachineOk = false;
         for (int i = 0; i < arguments.length; i++) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
@@ -39,6 +47,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
                 case "--seconds" -> seconds = Integer.parseInt(value);
                 case "--rounds" -> rounds = Integer.parseInt(value);
                 case "--warmup" -> warmup = Integer.parseInt(value);
+                case "--waiting" -> waiting = Integer.parseInt(value);
                 case "--busy-machine-ok" -> {
                     busyMachineOk = true;
                     continue;
@@ -47,7 +56,17 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
             }
             i++;
         }
-        return new Options(contestants, scenarios, seconds, rounds, warmup, busyMachineOk);
+        return new Options(contestants, scenarios, seconds, rounds, warmup, waiting, busyMachineOk);
+    }
+
+    /** Those that compare the contestants with each other. */
+    List<Scenario> comparisons() {
+        return scenarios.stream().filter(scenario -> scenario != Scenario.WAITING).toList();
+    }
+
+    /** How long everything may take; rows that wait have to be written first. */
+    Duration longestRun() {
+        return Duration.ofMinutes(45 + (scenarios.contains(Scenario.WAITING) ? waiting / WRITTEN_IN_A_MINUTE : 0));
     }
 
     /** Uncounted at the start of a window: slow contestants would otherwise look slower still, since none of their orders can have ended. */

@@ -3,8 +3,10 @@ package dev.manualcapture.bench.driver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,6 +80,20 @@ final class Postgres implements AutoCloseable {
 
     Path log() {
         return folder.resolve("postgres.log");
+    }
+
+    Database database(String name) throws SQLException {
+        return new Database(url(name));
+    }
+
+    /** What was written down between two sizes of the log. */
+    String logged(long from, long to) throws IOException {
+        byte[] part = new byte[Math.toIntExact(to - from)];
+        try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "r")) {
+            file.seek(from);
+            file.readFully(part);
+        }
+        return new String(part, StandardCharsets.UTF_8);
     }
 
     private void checkDurable() throws SQLException {

@@ -50,7 +50,7 @@ final class Report {
             text.append("**Not a measurement**: others used more than %s of a core.%n%n".formatted(Figures.text(Window.MOST_OF_OTHERS)));
         }
         text.append(circumstances());
-        for (Scenario scenario : options.scenarios()) {
+        for (Scenario scenario : options.comparisons()) {
             text.append("%n## %s: %s%n%n%s".formatted(Names.of(scenario), scenario.title(), HEAD));
             options.contestants().forEach(contestant -> text.append(row(scenario, contestant)));
         }
@@ -100,6 +100,6 @@ final class Report {
     }
 
     private List<Window> of(Scenario scenario, Contestant contestant) {
-        return windows.stream().filter(window -> window.scenario() == scenario && window.contestant() == contestant).toList();
+        return windows.stream().filter(window -> window.scenario() == scenario && window.name().equals(Names.of(contestant))).toList();
     }
 }

@@ -8,7 +8,9 @@ enum Scenario {
     /** How long an order takes while Smartpay is as slow as a real one. */
     PROVIDER("64 orders in flight, Smartpay answers after 50 ms", 64, 50),
     /** How long an order takes where nothing else runs. */
-    SINGLE("one order at a time, Smartpay answers at once", 1, 0);
+    SINGLE("one order at a time, Smartpay answers at once", 1, 0),
+    /** What the others cost while many orders wait; a run of its own, see {@link WaitingRun}. */
+    WAITING("the application beside itself with many orders that wait for stock", 0, 0);
 
     private final String title;
     private final int inFlight;

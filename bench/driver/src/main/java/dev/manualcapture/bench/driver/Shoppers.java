@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Shoppers {
 
-    private static final long AMOUNT = 1500;
+    static final long AMOUNT = 1500;
     private static final int PATIENCE_SECONDS = 90;
     private static final int PAUSE_MILLIS = 10;
     private static final AtomicLong COUNT = new AtomicLong();
@@ -103,9 +103,14 @@ final class Shoppers {
 
     /** One order from its placing to the news of its capture. */
     void buy() throws Exception {
-        String reference = app.name() + "-" + COUNT.incrementAndGet();
-        Purchase purchase = app.smartpay().expect(reference, AMOUNT);
         long start = System.nanoTime();
+        Purchase purchase = authorize(app.name() + "-" + COUNT.incrementAndGet());
+        finish(purchase, start);
+    }
+
+    /** An order from its placing to the news of its authorization. */
+    Purchase authorize(String reference) throws Exception {
+        Purchase purchase = app.smartpay().expect(reference, AMOUNT);
         check(app.doors().place(reference, sample.replace("REFERENCE", reference)), 201, 202);
         await(() -> purchase.session.get(PATIENCE_SECONDS, TimeUnit.SECONDS), reference);
         purchase.authorize();
@@ -114,6 +119,16 @@ final class Shoppers {
         if (app.doors().readsAfterEvent()) {
             await(() -> purchase.read.get(PATIENCE_SECONDS, TimeUnit.SECONDS), reference); // sooner would only be load
         }
+        return purchase;
+    }
+
+    /**
+     * The same order from the news of its stock to that of its capture.
+     *
+     * @param start of its latency, by {@link System#nanoTime()}
+     */
+    void finish(Purchase purchase, long start) throws Exception {
+        String reference = purchase.reference;
         repeat(() -> app.doors().inStock(reference));
         await(() -> {
             long end = purchase.captureAnswered.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -1,8 +1,6 @@
 package dev.manualcapture.bench.driver;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -45,8 +43,8 @@ final class StatementCount {
             TimeUnit.SECONDS.sleep(AFTERMATH_SECONDS);
             long middle = size();
             TimeUnit.NANOSECONDS.sleep(System.nanoTime() - start);
-            List<String> busy = StatementLog.statements(read(begin, middle), app.name());
-            List<String> idle = StatementLog.statements(read(middle, size()), app.name());
+            List<String> busy = StatementLog.statements(postgres.logged(begin, middle), app.name());
+            List<String> idle = StatementLog.statements(postgres.logged(middle, size()), app.name());
             keep(app, busy, idle, orders);
             return (double) (busy.size() - idle.size()) / orders;
         } finally {
@@ -65,14 +63,5 @@ final class StatementCount {
 
     private long size() throws IOException {
         return Files.size(postgres.log());
-    }
-
-    private String read(long from, long to) throws IOException {
-        byte[] part = new byte[Math.toIntExact(to - from)];
-        try (RandomAccessFile file = new RandomAccessFile(postgres.log().toFile(), "r")) {
-            file.seek(from);
-            file.readFully(part);
-        }
-        return new String(part, StandardCharsets.UTF_8);
     }
 }

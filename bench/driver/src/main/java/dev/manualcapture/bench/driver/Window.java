@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What one window of one contestant showed; "per order" is per order that ended in it.
  *
+ * @param name          of the contestant
  * @param orders        that ended
  * @param perSecond     of them
  * @param p50           of the way from placing to capture, ms
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param repeats       of requests that came too early, per order
  * @param coresOfOthers that others used meanwhile
  */
-record Window(Scenario scenario, Contestant contestant, int round, int orders, double perSecond, double p50, double p99, double transactions,
+record Window(Scenario scenario, String name, int round, int orders, double perSecond, double p50, double p99, double transactions,
               double walKilobytes, double appCpu, double postgresCpu, double calls, double repeats, double coresOfOthers) {
 
     static final double MOST_OF_OTHERS = 0.15;
@@ -43,7 +44,7 @@ record Window(Scenario scenario, Contestant contestant, int round, int orders, d
             .mapToDouble(done -> done.latency() / 1e6).sorted().toArray();
         int orders = latencies.length;
         double n = orders;
-        return new Window(scenario, app.contestant(), round, orders, n * 1e9 / (end.nanos() - start.nanos()), Figures.quantile(latencies, 0.5),
+        return new Window(scenario, app.name(), round, orders, n * 1e9 / (end.nanos() - start.nanos()), Figures.quantile(latencies, 0.5),
             Figures.quantile(latencies, 0.99), (end.transactions() - start.transactions()) / n, (end.walBytes() - start.walBytes()) / n / 1024,
             (end.appCpu() - start.appCpu()) / n, (end.postgresCpu() - start.postgresCpu()) / n, (end.calls() - start.calls()) / n,
             (repeats[1] - repeats[0]) / n, end.coresOfOthersSince(start));

@@ -27,6 +27,6 @@ class ChartsTest {
     }
 
     private static Window window(Scenario scenario, Contestant contestant, double perSecond, double p50) {
-        return new Window(scenario, contestant, 1, (int) perSecond * 10, perSecond, p50, p50 * 3, 5, 100, 10, 10, 2, 0, 0);
+        return new Window(scenario, Names.of(contestant), 1, (int) perSecond * 10, perSecond, p50, p50 * 3, 5, 100, 10, 10, 2, 0, 0);
     }
 }

@@ -30,4 +30,14 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.of("--contestants", "temporal")).hasMessageContaining("temporal").hasMessageContaining("naive");
         assertThatThrownBy(() -> Options.of("--fast")).hasMessageContaining("--fast");
     }
+
+    @Test
+    void keepsTheOrdersThatWaitApartFromTheComparisons() {
+        Options options = Options.of("--scenarios", "single,waiting", "--waiting", "1000000");
+
+        assertThat(options.comparisons()).containsExactly(Scenario.SINGLE);
+        assertThat(options.waiting()).isEqualTo(1_000_000);
+        assertThat(options.longestRun()).isGreaterThan(Options.of("--scenarios", "single").longestRun());
+        assertThatThrownBy(() -> Options.of("--waiting", "2000000000")).hasMessageContaining("can wait");
+    }
 }

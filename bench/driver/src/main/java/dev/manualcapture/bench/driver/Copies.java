@@ -1,0 +1,87 @@
+package dev.manualcapture.bench.driver;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * SQL that writes the rows of one waiting order over and over, each time for an order of its own. What ties the rows together is replaced
+ * alike in all of them; what points to something shared, like the process definition, stays.
+ *
+ * <p>Ids look like the engine's, whose first eight digits run through in seven minutes: those of one order lie together, those of orders that
+ * follow each other do not. An index is so filled as it would be over days. Each order is up to five days older than the copied one, and what
+ * it is due for is still to come.
+ */
+final class Copies {
+
+    static final int MOST = 10_000_000;
+    private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z";
+    private static final int IDS_OF_AN_ORDER = 64;
+    private static final String ORDERS = """
+        (select 'waiting-' || lpad(n::text, 12, '0') as reference, 'waiting' || lpad(n::text, 12, '0') as word,
+            ((n * 41468353) %% 67108864) * %d as id,
+            make_interval(secs => round((n * 0.6180339887498949 - floor(n * 0.6180339887498949)) * 432000, 3)::float8) as age
+            from generate_series(%d::bigint, %d::bigint) n) o""";
+
+    private final OrderRows order;
+    private final Pattern own;
+
+    Copies(OrderRows order) {
+        if (order.ids().size() > IDS_OF_AN_ORDER) {
+            throw new IllegalStateException("an order has " + order.ids().size() + " ids of its own; there is room for " + IDS_OF_AN_ORDER);
+        }
+        this.order = order;
+        own = Pattern.compile(Pattern.quote(order.reference()) + "|" + OrderRows.word(order.reference()) + "|" + OrderRows.ID + "|" + INSTANT);
+    }
+
+    static String reference(int n) {
+        return "waiting-%012d".formatted(n);
+    }
+
+    /** Writes the row for orders from the first to the last. */
+    String insert(Row row, int first, int last) {
+        List<String> columns = row.values().keySet().stream().filter(row.types()::containsKey).toList();
+        return "insert into %s (%s) select %s from ".formatted(row.table(), String.join(", ", columns),
+            columns.stream().map(column -> value(column, row.types().get(column), row.values().get(column))).collect(Collectors.joining(", ")))
+            + ORDERS.formatted(IDS_OF_AN_ORDER, first, last);
+    }
+
+    private String value(String column, String type, String value) {
+        if (column.equals("next_check_at")) {
+            return "now() + interval '1 day' + o.age";
+        }
+        if (type.startsWith("timestamp")) {
+            return literal(value) + "::" + type + " - o.age";
+        }
+        if (!type.startsWith("character") && !type.equals("text")) {
+            return literal(value) + "::" + type;
+        }
+        StringBuilder text = new StringBuilder();
+        int end = 0;
+        for (Matcher part = own.matcher(value); part.find(); end = part.end()) {
+            text.append(literal(value.substring(end, part.start()))).append(" || ").append(own(part.toMatchResult())).append(" || ");
+        }
+        return text + literal(value.substring(end));
+    }
+
+    private String own(MatchResult part) {
+        String found = part.group();
+        int id = order.ids().indexOf(found);
+        if (id >= 0) {
+            return "lpad(to_hex(o.id + %d), 8, '0') || '-0000-11f1-8523-02fc00000001'".formatted(id);
+        }
+        if (found.equals(order.reference())) {
+            return "o.reference";
+        }
+        if (found.equals(OrderRows.word(order.reference()))) {
+            return "o.word";
+        }
+        return found.matches(INSTANT) ? "to_char(timestamp '%s' - o.age, 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')".formatted(found) : literal(found);
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
