@@ -7,15 +7,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A contestant as a running process, with a Smartpay and a database of its own. */
 final class App implements AutoCloseable {
 
-    static final List<String> JVM_FLAGS = List.of("-Xmx1g", "-XX:+UseG1GC", "-Duser.timezone=UTC");
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final int PAUSE_MILLIS = 20;
 
     private final Contestant contestant;
     private final String name;
@@ -31,6 +30,11 @@ final class App implements AutoCloseable {
 
     /** @param name by which it is told from another one of the same contestant */
     App(Contestant contestant, String name, Postgres postgres, Path logs) throws Exception {
+        this(contestant, name, Launch.of(contestant), postgres, logs);
+    }
+
+    /** @param name also of its database, which it finds as it was left */
+    App(Contestant contestant, String name, Launch launch, Postgres postgres, Path logs) throws Exception {
         this.contestant = contestant;
         this.name = name;
         smartpay = new FakeSmartpay();
@@ -39,10 +43,7 @@ final class App implements AutoCloseable {
         address = "http://127.0.0.1:" + port;
         doors = contestant.doors(address);
         log = Files.createDirectories(logs).resolve(name() + ".log");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(JVM_FLAGS);
-        command.addAll(List.of("-jar", contestant.jar().toString(), "--server.port=" + port, "--server.address=127.0.0.1",
-            "--spring.main.banner-mode=off"));
+        List<String> command = launch.command("--server.port=" + port, "--server.address=127.0.0.1", "--spring.main.banner-mode=off");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
         builder.environment().putAll(contestant.environment(postgres.url(name()), smartpay.address()));
         process = builder.start();
@@ -55,7 +56,7 @@ final class App implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new IllegalStateException(name() + " did not start; see " + log);
             }
-            TimeUnit.MILLISECONDS.sleep(200);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The benchmark: all contestants up at once on one PostgreSQL, one of them under load at a time, in turn. Started by {@code bench/run} in the
@@ -33,7 +34,7 @@ public final class Bench {
     private final Map<Contestant, Double> statements = new EnumMap<>(Contestant.class);
     private Postgres postgres;
     private Windows windows;
-    private WaitingRun waiting;
+    private final List<OwnRun> ownRuns = new ArrayList<>();
 
     private Bench(Options options) throws IOException {
         this.options = options;
@@ -93,15 +94,28 @@ public final class Bench {
                 apps.forEach(app -> wrong.addAll(app.smartpay().wrong()));
                 endApps();
             }
-            if (options.scenarios().contains(Scenario.WAITING) && goesOn()) {
-                waiting = new WaitingRun(options, postgres, sample, TARGET);
-                waiting.run();
-                wrong.addAll(waiting.wrong());
+            for (Scenario scenario : options.scenarios()) {
+                if (!scenario.isComparison() && goesOn()) {
+                    OwnRun own = ownRun(scenario);
+                    ownRuns.add(own);
+                    own.run();
+                    own.close();
+                    wrong.addAll(own.wrong());
+                }
             }
             return report(wrong);
         } finally {
             end();
         }
+    }
+
+    private OwnRun ownRun(Scenario scenario) {
+        return switch (scenario) {
+            case WAITING -> new WaitingRun(options, postgres, sample, TARGET);
+            case HANGING -> new HangingRun(options, postgres, sample, TARGET);
+            case START -> new StartRun(options, postgres, TARGET);
+            default -> throw new IllegalArgumentException(scenario.title());
+        };
     }
 
     private boolean goesOn() {
@@ -111,13 +125,15 @@ public final class Bench {
     private int report(List<String> wrong) throws Exception {
         List<Window> counted = new ArrayList<>(windows.counted());
         List<Window> thrownAway = new ArrayList<>(windows.thrownAway());
-        if (waiting != null) {
-            counted.addAll(waiting.windows().counted());
-            thrownAway.addAll(waiting.windows().thrownAway());
+        for (OwnRun own : ownRuns) {
+            if (own.windows() != null) {
+                counted.addAll(own.windows().counted());
+                thrownAway.addAll(own.windows().thrownAway());
+            }
         }
         boolean quiet = counted.stream().noneMatch(Window::isDisturbed);
         Report report = new Report(options, counted, thrownAway, statements, postgres.version(), quiet, wrong);
-        String markdown = report.markdown() + (waiting == null ? "" : waiting.markdown());
+        String markdown = report.markdown() + ownRuns.stream().map(OwnRun::markdown).collect(Collectors.joining());
         Files.writeString(TARGET.resolve("report.md"), markdown);
         Files.writeString(TARGET.resolve("windows.csv"), Csv.of(counted, thrownAway));
         System.out.println("\n" + markdown);
@@ -165,8 +181,8 @@ public final class Bench {
 
     private void end() throws Exception {
         endApps();
-        if (waiting != null) {
-            waiting.close();
+        for (OwnRun own : ownRuns) {
+            own.close();
         }
         if (postgres != null) {
             postgres.close();

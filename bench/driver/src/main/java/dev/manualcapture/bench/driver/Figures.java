@@ -8,7 +8,11 @@ import java.util.function.ToDoubleFunction;
 record Figures(double median, double least, double most) {
 
     static Figures of(List<Window> windows, ToDoubleFunction<Window> figure) {
-        double[] sorted = windows.stream().mapToDouble(figure).sorted().toArray();
+        return of(windows.stream().map(figure::applyAsDouble).toList());
+    }
+
+    static Figures of(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Figures(quantile(sorted, 0.5), sorted[0], sorted[sorted.length - 1]);
     }
 

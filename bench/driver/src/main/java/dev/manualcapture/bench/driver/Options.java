@@ -61,7 +61,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
 
     /** Those that compare the contestants with each other. */
     List<Scenario> comparisons() {
-        return scenarios.stream().filter(scenario -> scenario != Scenario.WAITING).toList();
+        return scenarios.stream().filter(Scenario::isComparison).toList();
     }
 
     /** How long everything may take; rows that wait have to be written first. */

@@ -59,8 +59,11 @@ final class Postgres implements AutoCloseable {
         return text("show server_version");
     }
 
+    /** Unless it is there. */
     void createDatabase(String name) throws SQLException {
-        execute("create database " + name);
+        if (text("select count(*) from pg_database where datname = '" + name + "'").equals("0")) {
+            execute("create database " + name);
+        }
     }
 
     /** Commits and rollbacks. */

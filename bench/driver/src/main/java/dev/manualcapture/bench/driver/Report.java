@@ -67,7 +67,7 @@ final class Report {
             - medians of the windows; transactions, WAL, CPU, calls and repeats per order; statements per order in a pass of its own
             """.formatted(System.getProperty("bench.commit", "unknown"), Instant.now().truncatedTo(ChronoUnit.SECONDS),
             "`" + System.getProperty("bench.command", "bench/run") + "` on " + machine(), System.getProperty("java.vm.version"),
-            String.join(" ", App.JVM_FLAGS), postgresVersion, Postgres.SETTINGS, options.seconds(), options.rampSeconds(), options.rounds(),
+            String.join(" ", Launch.JVM_FLAGS), postgresVersion, Postgres.SETTINGS, options.seconds(), options.rampSeconds(), options.rounds(),
             options.warmup(), thrownAway.size(), Figures.text(windows.stream().mapToDouble(Window::coresOfOthers).max().orElse(0)));
     }
 

@@ -10,7 +10,11 @@ enum Scenario {
     /** How long an order takes where nothing else runs. */
     SINGLE("one order at a time, Smartpay answers at once", 1, 0),
     /** What the others cost while many orders wait; a run of its own, see {@link WaitingRun}. */
-    WAITING("the application beside itself with many orders that wait for stock", 0, 0);
+    WAITING("the application beside itself with many orders that wait for stock", 0, 0),
+    /** What comes through while Smartpay answers nothing; a run of its own, see {@link HangingRun}. */
+    HANGING("the application while Smartpay hangs", 0, 0),
+    /** From the start of a process to its first answer; a run of its own, see {@link StartRun}. */
+    START("from the start to the first answer", 0, 0);
 
     private final String title;
     private final int inFlight;
@@ -24,6 +28,11 @@ enum Scenario {
 
     String title() {
         return title;
+    }
+
+    /** Whether all contestants get it in turn. */
+    boolean isComparison() {
+        return inFlight > 0;
     }
 
     int inFlight() {

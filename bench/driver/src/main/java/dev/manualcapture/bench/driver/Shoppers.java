@@ -114,12 +114,16 @@ final class Shoppers {
         check(app.doors().place(reference, sample.replace("REFERENCE", reference)), 201, 202);
         await(() -> purchase.session.get(PATIENCE_SECONDS, TimeUnit.SECONDS), reference);
         purchase.authorize();
-        String authorized = "evt_test_authorized" + purchase.id;
-        repeat(() -> app.doors().tell(authorized, event(authorized, "order.authorized", purchase.order())));
+        tellAuthorized(purchase, "evt_test_authorized" + purchase.id);
         if (app.doors().readsAfterEvent()) {
             await(() -> purchase.read.get(PATIENCE_SECONDS, TimeUnit.SECONDS), reference); // sooner would only be load
         }
         return purchase;
+    }
+
+    /** The news of its authorization under this id; returns once it is acknowledged. */
+    void tellAuthorized(Purchase purchase, String eventId) throws IOException, InterruptedException {
+        repeat(() -> app.doors().tell(eventId, event(eventId, "order.authorized", purchase.order())));
     }
 
     /**

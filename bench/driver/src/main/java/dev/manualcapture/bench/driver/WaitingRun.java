@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The application beside itself: one has the load alone, in the other's database many orders wait for stock meanwhile.
  */
-final class WaitingRun implements AutoCloseable {
+final class WaitingRun implements OwnRun {
 
     static final List<Scenario> LOADS = List.of(Scenario.THROUGHPUT, Scenario.SINGLE);
     static final String EMPTY = "product_empty";
@@ -35,7 +35,8 @@ final class WaitingRun implements AutoCloseable {
         windows = new Windows(options, postgres, sample);
     }
 
-    void run() throws Exception {
+    @Override
+    public void run() throws Exception {
         for (String name : List.of(EMPTY, FULL)) {
             App app = new App(Contestant.PRODUCT, name, postgres, folder.resolve("logs"));
             apps.put(name, app);
@@ -110,16 +111,18 @@ final class WaitingRun implements AutoCloseable {
         }
     }
 
-    Windows windows() {
+    @Override
+    public Windows windows() {
         return windows;
     }
 
-    /** Orders that were not captured exactly once. */
-    List<String> wrong() {
+    @Override
+    public List<String> wrong() {
         return apps.values().stream().flatMap(app -> app.smartpay().wrong().stream()).toList();
     }
 
-    String markdown() {
+    @Override
+    public String markdown() {
         return report.markdown(options.waiting(), windows);
     }
 
@@ -131,5 +134,6 @@ final class WaitingRun implements AutoCloseable {
         for (App app : apps.values()) {
             app.close();
         }
+        databases.clear();
     }
 }
