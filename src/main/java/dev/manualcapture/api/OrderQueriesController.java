@@ -2,12 +2,15 @@ package dev.manualcapture.api;
 
 import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.store.OrderStore;
+import dev.manualcapture.store.PageStart;
 import dev.manualcapture.store.Timeline;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,7 +35,8 @@ class OrderQueriesController {
     /** One order: 200, or 404. */
     @GetMapping("/{reference}")
     OrderView get(@PathVariable String reference) {
-        return view(orders.get(OrdersController.existing(reference)));
+        Order order = orders.get(OrdersController.existing(reference));
+        return OrderView.of(order, timeline.of(order.reference()), List.of());
     }
 
     /** A page of orders, the hold that ends first comes first. */
@@ -42,17 +46,17 @@ class OrderQueriesController {
         List<FieldError> errors = new ArrayList<>();
         OrderStatus wanted = status(status, errors);
         Instant before = instant(expiresBefore, errors);
-        int offset = number("page", page, 0, 0, Integer.MAX_VALUE - LARGEST_PAGE, errors);
+        PageStart start = start(page, errors);
         int size = number("limit", limit, 50, 1, LARGEST_PAGE, errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(errors);
         }
-        List<Order> found = orders.list(wanted, before, offset, size + 1);
-        return new OrderList(found.stream().limit(size).map(this::view).toList(), found.size() > size ? String.valueOf(offset + size) : null);
-    }
-
-    private OrderView view(Order order) {
-        return OrderView.of(order, timeline.of(order.reference()), List.of());
+        List<Order> found = orders.list(wanted, before, start, size + 1);
+        List<Order> shown = found.subList(0, Math.min(size, found.size()));
+        Map<String, List<TimelineEntry>> timelines = timeline.of(shown.stream().map(order -> order.reference().value()).toList());
+        return new OrderList(shown.stream()
+            .map(order -> OrderView.of(order, timelines.getOrDefault(order.reference().value(), List.of()), List.of())).toList(),
+            found.size() > size ? PageStart.after(shown.get(size - 1)).text() : null);
     }
 
     private static OrderStatus status(String code, List<FieldError> errors) {
@@ -70,6 +74,15 @@ class OrderQueriesController {
         } catch (DateTimeException notATime) {
             errors.add(new FieldError("expiresBefore", "write it as 2030-01-31T09:00:00Z"));
             return null;
+        }
+    }
+
+    private static PageStart start(String page, List<FieldError> errors) {
+        try {
+            return PageStart.of(page);
+        } catch (IllegalArgumentException unknown) {
+            errors.add(new FieldError("page", "what nextPage said, or how many orders to leave out"));
+            return PageStart.FIRST;
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -94,14 +95,36 @@ public class OrderStore {
      *
      * @param status        only this state; null for all
      * @param expiresBefore only holds that end before; null for all
+     * @param start         where it begins
      */
-    public List<Order> list(OrderStatus status, Instant expiresBefore, int offset, int limit) {
-        return jdbc.sql(SELECT + """
-                where (cast(:status as varchar) is null or status = :status)
-                  and (cast(:before as timestamp with time zone) is null or hold_expires_at < :before)
-                order by hold_expires_at nulls last, reference offset :offset rows fetch first :limit rows only""")
-            .param("status", status == null ? null : status.code()).param("before", utc(expiresBefore))
-            .param("offset", offset).param("limit", limit).query(OrderStore::order).list();
+    public List<Order> list(OrderStatus status, Instant expiresBefore, PageStart start, int limit) {
+        List<Order> page = new ArrayList<>();
+        if (!start.isWithoutHold()) {
+            page.addAll(part(status, expiresBefore, start, "(hold_expires_at, reference) > (:end, :after)", limit));
+        }
+        if (start.isAfterOrder() && page.size() < limit && expiresBefore == null) {
+            page.addAll(part(status, null, start, start.isWithoutHold() ? "hold_expires_at is null and reference > :after" : "hold_expires_at is null",
+                limit - page.size()));
+        }
+        return page;
+    }
+
+    /** What is not asked for does not stand in the statement, so that a plan for any parameters is as good as one for these. */
+    private List<Order> part(OrderStatus status, Instant expiresBefore, PageStart start, String beginning, int limit) {
+        List<String> conditions = new ArrayList<>();
+        if (status != null) {
+            conditions.add("status = :status");
+        }
+        if (expiresBefore != null) {
+            conditions.add("hold_expires_at < :before");
+        }
+        if (start.isAfterOrder()) {
+            conditions.add(beginning);
+        }
+        return jdbc.sql(SELECT + (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions))
+                + " order by hold_expires_at nulls last, reference offset :offset rows fetch first :limit rows only")
+            .param("status", status == null ? null : status.code()).param("before", utc(expiresBefore)).param("end", utc(start.holdExpiresAt()))
+            .param("after", start.reference()).param("offset", start.offset()).param("limit", limit).query(OrderStore::order).list();
     }
 
     /** Notes the authorization and the end of its hold. */

@@ -3,7 +3,12 @@ package dev.manualcapture.store;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.TimelineEntry;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,6 +31,18 @@ public class Timeline {
     public void add(OrderReference reference, String what, String by, String detail) {
         jdbc.sql("insert into timeline_entry (reference, at, what, by_whom, detail) values (?, ?, ?, ?, ?)")
             .params(reference.value(), OrderStore.utc(clock.instant()), what, by, detail).update();
+    }
+
+    /** All facts about each of these orders, oldest first; an order without any is missing. */
+    public Map<String, List<TimelineEntry>> of(Collection<String> references) {
+        Map<String, List<TimelineEntry>> all = new HashMap<>();
+        if (!references.isEmpty()) {
+            jdbc.sql("select reference, at, what, by_whom, detail from timeline_entry where reference in (:references) order by reference, id")
+                .param("references", references)
+                .query((RowCallbackHandler) row -> all.computeIfAbsent(row.getString(1), first -> new ArrayList<>())
+                    .add(new TimelineEntry(OrderStore.instant(row, "at"), row.getString(3), row.getString(4), row.getString(5))));
+        }
+        return all;
     }
 
     /** All facts about an order, oldest first. */
