@@ -11,6 +11,7 @@ import java.util.Map;
 final class Looks {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_PAGE = 200;
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
 
@@ -29,17 +30,31 @@ final class Looks {
         return all;
     }
 
-    private static void api(Visitor shop, long orders, String reference, Map<String, Look.Request> all) {
+    private static void api(Visitor shop, long orders, String reference, Map<String, Look.Request> all) throws Exception {
         Instant soon = Instant.now().plus(Duration.ofDays(4));
         all.put("GET /api/orders", () -> shop.get("/api/orders"));
-        all.put("GET /api/orders, a page in the middle", () -> shop.get("/api/orders?page=" + orders / 2));
-        all.put("GET /api/orders, the last page", () -> shop.get("/api/orders?page=" + Math.max(0, orders - 50)));
+        String middle = "/api/orders?page=" + pageAfter(shop, orders / 2);
+        all.put("GET /api/orders, a page in the middle", () -> shop.get(middle));
+        String last = "/api/orders?page=" + pageAfter(shop, orders - 50);
+        all.put("GET /api/orders, the last page", () -> shop.get(last));
+        all.put("GET /api/orders, in the middle by number", () -> shop.get("/api/orders?page=" + orders / 2));
         all.put("GET /api/orders?limit=200", () -> shop.get("/api/orders?limit=200"));
         all.put("GET /api/orders?status=awaiting_stock", () -> shop.get("/api/orders?status=awaiting_stock"));
         all.put("GET /api/orders?status=captured", () -> shop.get("/api/orders?status=captured"));
         all.put("GET /api/orders?expiresBefore=", () -> shop.get("/api/orders?expiresBefore=" + soon));
         all.put("GET /api/orders?status=awaiting_stock&expiresBefore=", () -> shop.get("/api/orders?status=awaiting_stock&expiresBefore=" + soon));
         all.put("GET /api/orders/{reference}", () -> shop.get("/api/orders/" + reference));
+    }
+
+    /** Where the page after so many orders begins, as whoever goes from page to page is told. */
+    private static String pageAfter(Visitor shop, long orders) throws Exception {
+        JsonNode page = JSON.readTree(shop.get("/api/orders?limit=" + Math.max(1, Math.min(LARGEST_PAGE, orders))));
+        for (long seen = LARGEST_PAGE; seen < orders; ) {
+            long limit = Math.min(LARGEST_PAGE, orders - seen);
+            page = JSON.readTree(shop.get("/api/orders?limit=" + limit + "&page=" + page.path("nextPage").asText()));
+            seen += limit;
+        }
+        return page.path("nextPage").asText();
     }
 
     private static void board(Visitor operator, Map<String, Look.Request> all) throws Exception {
