@@ -19,7 +19,7 @@ public record PageStart(Instant holdExpiresAt, String reference, int offset) {
 
     /** The first page. */
     public static final PageStart FIRST = new PageStart(null, null, 0);
-    private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})?\\.([A-Za-z0-9_-]{1,40})");
+    private static final Pattern TEXT = Pattern.compile("after\\.([0-9]{1,18})?\\.([A-Za-z0-9_-]{1,40})");
     private static final Pattern OFFSET = Pattern.compile("[0-9]{1,10}");
     private static final int LARGEST_OFFSET = 2_000_000_000;
 
@@ -48,9 +48,9 @@ public record PageStart(Instant holdExpiresAt, String reference, int offset) {
         return new PageStart(after.group(1) == null ? null : Instant.EPOCH.plus(Long.parseLong(after.group(1)), ChronoUnit.MICROS), reference, 0);
     }
 
-    /** As it stands in an address: microseconds, a dot, and the reference. */
+    /** As it stands in an address: {@code after}, microseconds and the reference, with dots between; no number looks like it. */
     public String text() {
-        return (holdExpiresAt == null ? "" : String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, holdExpiresAt))) + "." + reference;
+        return "after." + (holdExpiresAt == null ? "" : String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, holdExpiresAt))) + "." + reference;
     }
 
     boolean isAfterOrder() {

@@ -69,7 +69,7 @@ class OrderPagesTest {
 
     @Test
     void refusesWhatIsNoStartOfAPage() {
-        for (String text : List.of("x", "-1", "1.", "1.é", ".", "99999999999", "1.a.b", "٣")) {
+        for (String text : List.of("x", "-1", "1.5", "99999999999", "٣", "after", "after.", "after.1", "after.1.", "after.1.é", "after.x.a", "after.1.a.b")) {
             assertThatThrownBy(() -> PageStart.of(text)).as(text).isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(PageStart.of("")).isEqualTo(PageStart.of(null)).isEqualTo(PageStart.FIRST);
