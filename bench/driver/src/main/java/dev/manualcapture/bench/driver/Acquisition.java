@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /**
  * How long the engine's look for due jobs takes in PostgreSQL.
  *
- * @param execution   ms
- * @param planning    ms; a generic plan is made once
- * @param buffers     pages that it read
+ * @param execution ms
+ * @param planning  ms; a generic plan is made once
+ * @param buffers   pages that it read
  */
 record Acquisition(double execution, double planning, long buffers) {
 

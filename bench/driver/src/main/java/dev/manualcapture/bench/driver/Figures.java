@@ -26,7 +26,7 @@ record Figures(double median, double least, double most) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return "–";
         }
-        return String.format(Locale.ROOT, value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+        return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f", value);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Somebody who looks at orders in the product: with a password at its API, or signed in to a web application as a browser does it. */
 final class Visitor {
@@ -66,7 +67,8 @@ final class Visitor {
                 "Basic " + Base64.getEncoder().encodeToString((account + ":" + account).getBytes(StandardCharsets.UTF_8)));
         }
         if (!cookies.isEmpty()) {
-            request.header("Cookie", String.join("; ", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).toList()));
+            request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; ")));
         }
         return cookies.containsKey("XSRF-TOKEN") ? request.header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN")) : request;
     }

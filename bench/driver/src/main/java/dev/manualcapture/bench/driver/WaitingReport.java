@@ -30,7 +30,8 @@ final class WaitingReport {
     }
 
     String markdown(int waiting, Windows windows) {
-        StringBuilder text = new StringBuilder("%n## waiting: the application beside itself with %,d orders that wait for stock%n%n".formatted(waiting));
+        StringBuilder text = new StringBuilder("%n## waiting: the application beside itself with %,d orders that wait for stock%n%n"
+            .formatted(waiting));
         text.append("| | none waits | %,d wait | |%n|---|---|---|---|%n".formatted(waiting));
         text.append(load(windows, Scenario.THROUGHPUT, "orders/s, 32 in flight", Window::perSecond, true));
         text.append(load(windows, Scenario.SINGLE, "p50 ms, one at a time", Window::p50, false));

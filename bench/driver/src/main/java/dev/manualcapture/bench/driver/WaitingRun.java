@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -80,7 +81,8 @@ final class WaitingRun implements OwnRun {
             long begin = Files.size(postgres.log());
             for (int second = 0; second < PATIENCE_SECONDS; second++) {
                 TimeUnit.SECONDS.sleep(1);
-                var found = LoggedStatement.last(postgres.logged(begin, Files.size(postgres.log())), app.name(), "from ACT_RU_JOB RES", "RES.RETRIES_ > 0");
+                Optional<LoggedStatement> found = LoggedStatement.last(postgres.logged(begin, Files.size(postgres.log())), app.name(),
+                    "from ACT_RU_JOB RES", "RES.RETRIES_ > 0");
                 if (found.isPresent()) {
                     return found.get();
                 }

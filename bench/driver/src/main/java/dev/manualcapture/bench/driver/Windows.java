@@ -1,6 +1,7 @@
 package dev.manualcapture.bench.driver;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,13 +24,17 @@ final class Windows {
     }
 
     /**
-     * Each in turn, round by round.
+     * Each in turn, round by round; every second round backwards, since who comes later finds everything warmer.
      *
      * @return whether it is still worth to go on
      */
     boolean takeTurns(Scenario scenario, List<App> apps) throws Exception {
         for (int round = 1; round <= options.rounds(); round++) {
-            for (App app : apps) {
+            List<App> turns = new ArrayList<>(apps);
+            if (round % 2 == 0) {
+                Collections.reverse(turns);
+            }
+            for (App app : turns) {
                 counted.add(take(scenario, app, apps, round));
                 if (!isQuiet() && !options.busyMachineOk()) {
                     Progress.say("others use this machine: not a measurement");
