@@ -61,28 +61,16 @@ class OrderStoreTest {
     @ParameterizedTest
     @MethodSource("writes")
     void knowsWhatItWroteToARowThatItHolds(Consumer<OrderStore> write) {
-        place();
-
-        Order known = transaction.execute(held -> {
+        knowsWhatStandsInTheTableAfter(() -> {
             store.lock(REFERENCE);
             write.accept(store);
-            return store.get(REFERENCE);
         });
-
-        assertThat(known).isEqualTo(store.get(REFERENCE));
     }
 
     @ParameterizedTest
     @MethodSource("writes")
     void readsARowThatItOnlyWroteAPartOf(Consumer<OrderStore> write) {
-        place();
-
-        Order known = transaction.execute(held -> {
-            write.accept(store);
-            return store.get(REFERENCE);
-        });
-
-        assertThat(known).isEqualTo(store.get(REFERENCE));
+        knowsWhatStandsInTheTableAfter(() -> write.accept(store));
     }
 
     @Test
@@ -121,6 +109,15 @@ class OrderStoreTest {
             assertThat(another.<Order>execute(inner -> store.get(REFERENCE)).captured()).isEqualTo(Money.yen(0));
             assertThat(store.get(REFERENCE).captured()).isEqualTo(Money.yen(700));
         });
+    }
+
+    private void knowsWhatStandsInTheTableAfter(Runnable steps) {
+        place();
+        Order known = transaction.execute(held -> {
+            steps.run();
+            return store.get(REFERENCE);
+        });
+        assertThat(known).isEqualTo(store.get(REFERENCE));
     }
 
     private void place() {
