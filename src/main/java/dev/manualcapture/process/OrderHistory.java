@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the engine's history keeps of an order: when its process began, where it ended, its incidents, and what people did in the web applications:
- * who retried, changed or deleted. Each step of the order and who took it stands in our own timeline already, for longer than the process runs; the engine's rows of activities, tasks and variables said it a second time, in
- * tables with 11 to 15 indexes each. What waits or fails now is in the engine's runtime tables, which Tasklist and Cockpit read.
+ * who retried, changed or deleted. Each step of the order and who took it stands in our own timeline already, for longer than the process runs;
+ * the engine's rows of activities, tasks and variables said it a second time, in tables with 11 to 15 indexes each. What waits or fails now is in
+ * the engine's runtime tables, which Tasklist and Cockpit read.
  */
 @Component
 class OrderHistory extends AbstractProcessEnginePlugin implements HistoryLevel {

@@ -113,7 +113,8 @@ final class HangingRun implements OwnRun {
 
             ## hanging: the application while Smartpay hangs
 
-            %d events a second of %d orders, each due at its time; in the second half %d shops place orders one after the other, which Smartpay never answers.
+            %d events a second of %d orders, each due at its time; in the second half %d shops place orders one after the other, which Smartpay
+            never answers.
 
             | Smartpay | events | acknowledged: p50 ms | p99 ms | longest ms |
             |---|---|---|---|---|
