@@ -114,6 +114,7 @@ public final class Bench {
             case WAITING -> new WaitingRun(options, postgres, sample, TARGET);
             case HANGING -> new HangingRun(options, postgres, sample, TARGET);
             case START -> new StartRun(options, postgres, TARGET);
+            case STORM -> new StormRun(options, postgres, sample, TARGET);
             default -> throw new IllegalArgumentException(scenario.title());
         };
     }

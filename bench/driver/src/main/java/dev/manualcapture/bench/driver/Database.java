@@ -26,6 +26,13 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** @return how many rows were changed */
+    int update(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     /** The first column of each row. */
     List<String> texts(String sql) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {

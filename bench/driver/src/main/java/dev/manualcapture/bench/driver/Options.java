@@ -10,22 +10,27 @@ import java.util.List;
  * @param rounds        windows of each contestant in each scenario
  * @param warmup        orders before the first window, of each contestant
  * @param waiting       orders that wait in the scenario of that name
+ * @param storm         orders whose holds end at once in the scenario of that name
  * @param busyMachineOk goes on where others use the machine; the figures are then no measurement
  */
-record Options(List<Contestant> contestants, List<Scenario> scenarios, int seconds, int rounds, int warmup, int waiting, boolean busyMachineOk) {
+record Options(List<Contestant> contestants, List<Scenario> scenarios, int seconds, int rounds, int warmup, int waiting, int storm,
+               boolean busyMachineOk) {
 
     static final String USAGE = """
         bench/run [--contestants %s] [--scenarios %s]
-                  [--seconds 10] [--rounds 3] [--warmup 1500] [--waiting 100000] [--busy-machine-ok]"""
+                  [--seconds 10] [--rounds 3] [--warmup 1500] [--waiting 100000] [--storm 10000]
+                  [--busy-machine-ok]"""
         .formatted(Names.all(Contestant.values()), Names.all(Scenario.values()));
 
     private static final int WRITTEN_IN_A_MINUTE = 25_000;
+    private static final int MINUTES = 45;
+    private static final int MINUTES_OF_A_STORM = 15;
 
     Options {
-        if (seconds < 1 || rounds < 1 || warmup < 1 || waiting < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
+        if (seconds < 1 || rounds < 1 || warmup < 1 || waiting < 1 || storm < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
             throw new IllegalArgumentException("nothing would be measured");
         }
-        if (waiting > Copies.MOST) {
+        if (waiting > Copies.MOST || storm > Copies.MOST) {
             throw new IllegalArgumentException("at most " + Copies.MOST + " orders can wait");
         }
     }
@@ -38,6 +43,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
         int rounds = 3;
         int warmup = 1500;
         int waiting = 100_000;
+        int storm = 10_000;
         boolean busyMachineOk = false;
         for (int i = 0; i < arguments.length; i++) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
@@ -48,6 +54,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
                 case "--rounds" -> rounds = Integer.parseInt(value);
                 case "--warmup" -> warmup = Integer.parseInt(value);
                 case "--waiting" -> waiting = Integer.parseInt(value);
+                case "--storm" -> storm = Integer.parseInt(value);
                 case "--busy-machine-ok" -> {
                     busyMachineOk = true;
                     continue;
@@ -56,7 +63,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
             }
             i++;
         }
-        return new Options(contestants, scenarios, seconds, rounds, warmup, waiting, busyMachineOk);
+        return new Options(contestants, scenarios, seconds, rounds, warmup, waiting, storm, busyMachineOk);
     }
 
     /** Those that compare the contestants with each other. */
@@ -66,7 +73,8 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
 
     /** How long everything may take; rows that wait have to be written first. */
     Duration longestRun() {
-        return Duration.ofMinutes(45 + (scenarios.contains(Scenario.WAITING) ? waiting / WRITTEN_IN_A_MINUTE : 0));
+        return Duration.ofMinutes(MINUTES + (scenarios.contains(Scenario.WAITING) ? waiting / WRITTEN_IN_A_MINUTE : 0)
+            + (scenarios.contains(Scenario.STORM) ? MINUTES_OF_A_STORM + 2 * storm / WRITTEN_IN_A_MINUTE : 0));
     }
 
     /** Uncounted at the start of a window: slow contestants would otherwise look slower still, since none of their orders can have ended. */

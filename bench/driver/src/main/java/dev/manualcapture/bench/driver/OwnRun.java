@@ -7,7 +7,7 @@ interface OwnRun extends AutoCloseable {
 
     void run() throws Exception;
 
-    /** Orders that were not captured exactly once. */
+    /** Orders that did not come to their right end at Smartpay exactly once. */
     List<String> wrong();
 
     /** Windows of the usual kind, if it took some. */

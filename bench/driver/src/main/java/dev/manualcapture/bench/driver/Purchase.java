@@ -1,5 +1,6 @@
 package dev.manualcapture.bench.driver;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,14 +19,18 @@ final class Purchase {
     final CompletableFuture<Void> read = new CompletableFuture<>();
     /** The moment, by {@link System#nanoTime()}, at which its first capture was answered. */
     final CompletableFuture<Long> captureAnswered = new CompletableFuture<>();
-    /** Sessions made and captures taken or refused, without repeats under the same idempotency key. */
+    /** Sessions made, captures and cancellations taken or refused, without repeats under the same idempotency key. */
     final AtomicInteger sessions = new AtomicInteger();
     final AtomicInteger captures = new AtomicInteger();
+    final AtomicInteger cancellations = new AtomicInteger();
     private volatile long authorizedAt;
     private volatile long capturedAt;
+    private volatile long canceledAt;
+    private volatile boolean toBeCanceled;
     private volatile String paymentReference;
     private String sessionKey;
     private String captureKey;
+    private String cancelKey;
 
     Purchase(String reference, String id, long amount) {
         this.reference = reference;
@@ -50,6 +55,21 @@ final class Purchase {
         return authorizedAt != 0;
     }
 
+    /** The shopper has approved so long ago that the hold ends then, by {@link System#currentTimeMillis()}; its right end is a cancellation. */
+    void holdUntil(long millis) {
+        authorizedAt = millis - HOLD_MILLIS;
+        toBeCanceled = true;
+    }
+
+    boolean isCanceled() {
+        return canceledAt != 0;
+    }
+
+    /** By {@link System#currentTimeMillis()}. */
+    long canceledAt() {
+        return canceledAt;
+    }
+
     /**
      * @param key of idempotency, or null
      * @return false when it cannot be captured
@@ -59,7 +79,7 @@ final class Purchase {
             return true;
         }
         captures.incrementAndGet();
-        if (authorizedAt == 0 || capturedAt != 0 || yen != amount) {
+        if (authorizedAt == 0 || capturedAt != 0 || canceledAt != 0 || yen != amount) {
             return false;
         }
         captureKey = key;
@@ -68,14 +88,40 @@ final class Purchase {
         return true;
     }
 
+    /**
+     * @param key of idempotency, or null
+     * @return false when it cannot be canceled: whoever cancels another order has lost its way, and its capture will be missing
+     */
+    synchronized boolean cancel(String key) {
+        if (key != null && key.equals(cancelKey)) {
+            return true;
+        }
+        cancellations.incrementAndGet();
+        if (!toBeCanceled || capturedAt != 0 || canceledAt != 0) {
+            return false;
+        }
+        cancelKey = key;
+        canceledAt = System.currentTimeMillis();
+        return true;
+    }
+
+    /** What is wrong with its books: not captured exactly once or, where that is its right end, not canceled exactly once. */
+    Optional<String> wrong() {
+        if (toBeCanceled) {
+            return cancellations.get() == 1 && captures.get() == 0 ? Optional.empty()
+                : Optional.of(reference + " was canceled " + cancellations + " times and captured " + captures + " times");
+        }
+        return captures.get() == 1 ? Optional.empty() : Optional.of(reference + " was captured " + captures + " times");
+    }
+
     String order() {
-        String status = capturedAt != 0 ? "succeeded" : authorizedAt != 0 ? "requires_capture" : "requires_authorization";
+        String status = capturedAt != 0 ? "succeeded" : canceledAt != 0 ? "canceled" : authorizedAt != 0 ? "requires_capture" : "requires_authorization";
         String expiry = authorizedAt == 0 ? "" : "\"expiresAt\":" + (authorizedAt + HOLD_MILLIS) + ",";
         return """
             {"id":"%s","object":"order","test":true,"amount":%d,"currency":"JPY","status":"%s","createdAt":%d,"updatedAt":%d,%s\
             "reference":"%s","metadata":{},"lineItems":[],"discounts":[],"payments":[%s]}"""
-            .formatted(id, amount, status, createdAt, Math.max(createdAt, Math.max(authorizedAt, capturedAt)), expiry, reference,
-                capturedAt == 0 ? "" : payment());
+            .formatted(id, amount, status, createdAt, Math.max(Math.max(createdAt, authorizedAt), Math.max(capturedAt, canceledAt)),
+                expiry, reference, capturedAt == 0 ? "" : payment());
     }
 
     String sessionAnswer() {

@@ -28,7 +28,7 @@ final class Report {
 
     /**
      * @param quiet whether the machine was ours alone
-     * @param wrong orders that were not captured exactly once
+     * @param wrong orders that did not come to their right end at Smartpay exactly once
      */
     Report(Options options, List<Window> windows, List<Window> thrownAway, Map<Contestant, Double> statements, String postgresVersion,
            boolean quiet, List<String> wrong) {
@@ -44,7 +44,7 @@ final class Report {
     String markdown() throws IOException {
         StringBuilder text = new StringBuilder("# Benchmark\n\n");
         if (!wrong.isEmpty()) {
-            text.append("**FAILED: %d orders were not captured exactly once**, for example %s.%n%n".formatted(wrong.size(), wrong.get(0)));
+            text.append("**FAILED: %d orders did not come to their right end exactly once**, for example %s.%n%n".formatted(wrong.size(), wrong.get(0)));
         }
         if (!quiet) {
             text.append("**Not a measurement**: others used more than %s of a core.%n%n".formatted(Figures.text(Window.MOST_OF_OTHERS)));

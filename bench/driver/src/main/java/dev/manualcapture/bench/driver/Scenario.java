@@ -14,7 +14,9 @@ enum Scenario {
     /** What comes through while Smartpay answers nothing; a run of its own, see {@link HangingRun}. */
     HANGING("the application while Smartpay hangs", 0, 0),
     /** From the start of a process to its first answer; a run of its own, see {@link StartRun}. */
-    START("from the start to the first answer", 0, 0);
+    START("from the start to the first answer", 0, 0),
+    /** What comes when many holds end at once; a run of its own, see {@link StormRun}. */
+    STORM("the holds of many orders end at once", 0, 0);
 
     private final String title;
     private final int inFlight;

@@ -1,21 +1,23 @@
 package dev.manualcapture.bench.driver;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Many orders that wait for stock in the product: a few came there through its doors, the others are copies of the first one's rows. */
 final class WaitingOrders {
 
     private static final int REAL = 4;
     private static final int BATCH = 100_000;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int FINISHED = 20;
 
     private final App app;
     private final Shoppers shoppers;
     private final Database database;
     private final List<Purchase> real = new ArrayList<>();
+    private List<Row> before;
     private OrderRows first;
 
     WaitingOrders(App app, String sample, Database database) {
@@ -31,42 +33,86 @@ final class WaitingOrders {
      * @throws IllegalStateException when it is not known which rows an order has
      */
     double add(int orders) throws Exception {
-        List<Row> before = database.rows();
-        for (int i = 1; i <= REAL; i++) {
-            real.add(shoppers.authorize("waiting-template-%03d".formatted(i)));
-        }
-        awaitRest();
-        List<Row> now = database.rows();
-        first = OrderRows.of(real.get(0).reference, before, now);
-        first.checkGrowth(before, now, REAL);
+        bring();
+        learn();
         database.execute("vacuum analyze");
         long bytes = database.bytes();
-        copy(orders);
-        database.checkForeignKeys();
+        copy(1, orders);
         database.execute("vacuum analyze");
         return (double) (database.bytes() - bytes) / orders;
     }
 
-    private void awaitRest() throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (database.number("select count(*) from customer_order where status = 'awaiting_stock'") < REAL
-            || database.number("select count(*) from inbox_event where state = 'NEW'") > 0) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("orders do not come to wait for stock; see the log of " + app.name());
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
+    /** Brings the real ones there. */
+    void bring() throws Exception {
+        before = database.rows();
+        for (int i = 1; i <= REAL; i++) {
+            real.add(shoppers.authorize("waiting-template-%03d".formatted(i)));
         }
+        await("select count(*) = %d from customer_order where status = 'awaiting_stock'".formatted(REAL));
+        await("select count(*) = 0 from inbox_event where state = 'NEW'");
     }
 
-    private void copy(int orders) throws Exception {
+    /** Has the timer go off that involves supervisors a day before the hold ends: an order whose hold ends has that behind it. */
+    void bringToLastDay() throws Exception {
+        change(REAL, "update act_ru_job set duedate_ = now() at time zone 'UTC' where handler_cfg_ = 'BoundaryEvent_HoldExpiresSoon'");
+        await("select count(*) = 0 from act_ru_job where handler_cfg_ = 'BoundaryEvent_HoldExpiresSoon'");
+    }
+
+    private void await(String sql) throws Exception {
+        new Deadline(PATIENCE).await(() -> database.texts(sql).get(0).equals("t"),
+            () -> "orders do not come to wait for stock: " + sql + "; see the log of " + app.name());
+    }
+
+    /**
+     * Finds out which rows an order has.
+     *
+     * @throws IllegalStateException when it cannot
+     */
+    void learn() throws Exception {
+        List<Row> now = database.rows();
+        first = OrderRows.of(real.get(0).reference, before, now);
+        first.checkGrowth(before, now, REAL);
+    }
+
+    /** Writes the copies from the first to the last. */
+    void copy(int from, int to) throws Exception {
         Copies copies = new Copies(first);
         database.execute("set session_replication_role = replica"); // foreign keys are looked at once, in the end
-        for (int start = 1; start <= orders; start += BATCH) {
+        for (int start = from; start <= to; start += BATCH) {
             for (Row row : first.rows()) {
-                database.execute(copies.insert(row, start, Math.min(orders, start + BATCH - 1)));
+                database.execute(copies.insert(row, start, Math.min(to, start + BATCH - 1)));
             }
         }
         database.execute("set session_replication_role = origin");
+        database.checkForeignKeys();
+    }
+
+    /**
+     * Has the holds of all that wait end at one moment, here and at Smartpay.
+     *
+     * @param from the first copy among them
+     * @param to   the last
+     * @return all of them
+     */
+    List<Purchase> endHolds(Instant end, int from, int to) throws Exception {
+        List<Purchase> all = new ArrayList<>(real.stream().filter(purchase -> !purchase.isCanceled()).toList());
+        for (int n = from; n <= to; n++) {
+            all.add(app.smartpay().expect(Copies.reference(n), Shoppers.AMOUNT));
+        }
+        all.forEach(purchase -> purchase.holdUntil(end.toEpochMilli()));
+        String at = "timestamptz '" + end + "'";
+        change(all.size(), "update customer_order set authorized_at = %1$s - interval '7 days', hold_expires_at = %1$s where status = 'awaiting_stock'"
+            .formatted(at));
+        change(all.size(), "update act_ru_task set due_date_ = %s at time zone 'UTC' where task_def_key_ = 'Task_ConfirmStock'".formatted(at));
+        change(all.size(), "update act_ru_job set duedate_ = %s at time zone 'UTC' where handler_cfg_ = 'BoundaryEvent_HoldExpired'".formatted(at));
+        return all;
+    }
+
+    private void change(int rows, String sql) throws Exception {
+        int changed = database.update(sql);
+        if (changed != rows) {
+            throw new IllegalStateException(changed + " rows instead of " + rows + ": " + sql);
+        }
     }
 
     /** What one order has in each table. */

@@ -62,6 +62,37 @@ class FakeSmartpayTest {
     }
 
     @Test
+    void takesNoCancellationWhereACaptureIsRight() throws Exception {
+        assertThat(cancel("key")).isEqualTo(409);
+
+        assertThat(smartpay.wrong()).containsExactly("naive-1 was captured 0 times");
+    }
+
+    @Test
+    void findsNothingWrongWithOneCancellationAtTheEndOfAHold() throws Exception {
+        purchase.holdUntil(System.currentTimeMillis());
+
+        assertThat(cancel("key")).isEqualTo(200);
+        assertThat(cancel("key")).isEqualTo(200);
+
+        assertThat(smartpay.wrong()).isEmpty();
+        assertThat(purchase.canceledAt()).isPositive();
+        assertThat(purchase.order()).contains("\"status\":\"canceled\"");
+    }
+
+    @Test
+    void findsTheLostAndTheRepeatedCancellation() throws Exception {
+        purchase.holdUntil(System.currentTimeMillis());
+        assertThat(smartpay.wrong()).containsExactly("naive-1 was canceled 0 times and captured 0 times");
+        cancel("key");
+
+        assertThat(cancel("another key")).isEqualTo(409);
+        assertThat(capture(null)).isEqualTo(409);
+
+        assertThat(smartpay.wrong()).containsExactly("naive-1 was canceled 2 times and captured 1 times");
+    }
+
+    @Test
     void answersAfterItsLatency() throws Exception {
         smartpay.latencyMillis(50);
         long start = System.nanoTime();
@@ -72,8 +103,16 @@ class FakeSmartpayTest {
     }
 
     private int capture(String key) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(smartpay.address() + "/payments"))
-            .POST(BodyPublishers.ofString("{\"order\":\"%s\",\"amount\":1500}".formatted(purchase.id)));
+        return send(key, HttpRequest.newBuilder(URI.create(smartpay.address() + "/payments"))
+            .POST(BodyPublishers.ofString("{\"order\":\"%s\",\"amount\":1500}".formatted(purchase.id))));
+    }
+
+    private int cancel(String key) throws Exception {
+        return send(key, HttpRequest.newBuilder(URI.create(smartpay.address() + "/orders/" + purchase.id + "/cancellation"))
+            .PUT(BodyPublishers.noBody()));
+    }
+
+    private int send(String key, HttpRequest.Builder request) throws Exception {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

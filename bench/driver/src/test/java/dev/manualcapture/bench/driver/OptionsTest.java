@@ -39,5 +39,6 @@ class OptionsTest {
         assertThat(options.waiting()).isEqualTo(1_000_000);
         assertThat(options.longestRun()).isGreaterThan(Options.of("--scenarios", "single").longestRun());
         assertThatThrownBy(() -> Options.of("--waiting", "2000000000")).hasMessageContaining("can wait");
+        assertThatThrownBy(() -> Options.of("--storm", "2000000000")).hasMessageContaining("can wait");
     }
 }
