@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +25,6 @@ public final class Bench {
     private static final int USAGE = 2;
     private static final int NO_MEASUREMENT = 3;
     private static final int TOO_LONG = 4;
-    private static final int WARMUP_IN_FLIGHT = 16;
 
     private final Options options;
     private final String sample;
@@ -115,6 +113,7 @@ public final class Bench {
             case HANGING -> new HangingRun(options, postgres, sample, TARGET);
             case START -> new StartRun(options, postgres, TARGET);
             case STORM -> new StormRun(options, postgres, sample, TARGET);
+            case MEMORY -> new MemoryRun(options, postgres, sample, TARGET);
             default -> throw new IllegalArgumentException(scenario.title());
         };
     }
@@ -162,9 +161,7 @@ public final class Bench {
             app.awaitUp(); // one after the other: all at once would only be slower
         }
         for (App app : apps) {
-            long start = System.nanoTime();
-            new Shoppers(app, sample).shopUntil(options.warmup(), WARMUP_IN_FLIGHT);
-            Progress.say("%s: %d orders to warm up, %d s", app.name(), options.warmup(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+            Shoppers.warmUp(app, sample, options.warmup());
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class HangingRun implements OwnRun {
 
     private static final String NAME = "product_hanging";
-    private static final int WARMUP_IN_FLIGHT = 16;
     private static final int ORDERS = 50;
     private static final int EVENTS_A_SECOND = 50;
     private static final int SENDERS = 64;
@@ -41,8 +40,8 @@ final class HangingRun implements OwnRun {
     public void run() throws Exception {
         app = new App(Contestant.PRODUCT, NAME, postgres, folder.resolve("logs"));
         app.awaitUp();
+        Shoppers.warmUp(app, sample, options.warmup());
         Shoppers shoppers = new Shoppers(app, sample);
-        shoppers.shopUntil(options.warmup(), WARMUP_IN_FLIGHT);
         List<Purchase> orders = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
             orders.add(shoppers.authorize("hanging-" + i));

@@ -17,7 +17,12 @@ record Launch(Path java, List<String> flags, Path jar) {
 
     /** As all contestants are compared: their jar as it was built, on the Java that runs the benchmark. */
     static Launch of(Contestant contestant) {
-        return new Launch(Path.of(System.getProperty("java.home"), "bin", "java"), JVM_FLAGS, contestant.jar());
+        return of(contestant, JVM_FLAGS);
+    }
+
+    /** The same with other flags. */
+    static Launch of(Contestant contestant, List<String> flags) {
+        return new Launch(Path.of(System.getProperty("java.home"), "bin", "java"), flags, contestant.jar());
     }
 
     List<String> command(String... arguments) {

@@ -115,7 +115,8 @@ final class Purchase {
     }
 
     String order() {
-        String status = capturedAt != 0 ? "succeeded" : canceledAt != 0 ? "canceled" : authorizedAt != 0 ? "requires_capture" : "requires_authorization";
+        String status = capturedAt != 0 ? "succeeded" : canceledAt != 0 ? "canceled"
+            : authorizedAt != 0 ? "requires_capture" : "requires_authorization";
         String expiry = authorizedAt == 0 ? "" : "\"expiresAt\":" + (authorizedAt + HOLD_MILLIS) + ",";
         return """
             {"id":"%s","object":"order","test":true,"amount":%d,"currency":"JPY","status":"%s","createdAt":%d,"updatedAt":%d,%s\

@@ -44,7 +44,8 @@ final class Report {
     String markdown() throws IOException {
         StringBuilder text = new StringBuilder("# Benchmark\n\n");
         if (!wrong.isEmpty()) {
-            text.append("**FAILED: %d orders did not come to their right end exactly once**, for example %s.%n%n".formatted(wrong.size(), wrong.get(0)));
+            text.append("**FAILED: %d orders did not come to their right end exactly once**, for example %s.%n%n"
+                .formatted(wrong.size(), wrong.get(0)));
         }
         if (!quiet) {
             text.append("**Not a measurement**: others used more than %s of a core.%n%n".formatted(Figures.text(Window.MOST_OF_OTHERS)));

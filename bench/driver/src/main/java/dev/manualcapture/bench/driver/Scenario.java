@@ -16,7 +16,9 @@ enum Scenario {
     /** From the start of a process to its first answer; a run of its own, see {@link StartRun}. */
     START("from the start to the first answer", 0, 0),
     /** What comes when many holds end at once; a run of its own, see {@link StormRun}. */
-    STORM("the holds of many orders end at once", 0, 0);
+    STORM("the holds of many orders end at once", 0, 0),
+    /** With how little memory it gets along; a run of its own, see {@link MemoryRun}. */
+    MEMORY("the application with less memory", 0, 0);
 
     private final String title;
     private final int inFlight;

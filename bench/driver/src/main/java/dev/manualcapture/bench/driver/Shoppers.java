@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Shoppers {
 
     static final long AMOUNT = 1500;
+    private static final int WARMUP_IN_FLIGHT = 16;
     private static final int PATIENCE_SECONDS = 90;
     private static final int PAUSE_MILLIS = 10;
     private static final AtomicLong COUNT = new AtomicLong();
@@ -42,6 +43,13 @@ final class Shoppers {
     Shoppers(App app, String sample) {
         this.app = app;
         this.sample = sample;
+    }
+
+    /** So many orders before anything counts; fewer measure the compiler. */
+    static void warmUp(App app, String sample, int orders) throws Exception {
+        long start = System.nanoTime();
+        new Shoppers(app, sample).shopUntil(orders, WARMUP_IN_FLIGHT);
+        Progress.say("%s: %d orders to warm up, %d s", app.name(), orders, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
     }
 
     /** What happens while the shoppers shop. */
@@ -83,7 +91,7 @@ final class Shoppers {
     }
 
     /** Until so many have ended. */
-    void shopUntil(int orders, int inFlight) throws Exception {
+    private void shopUntil(int orders, int inFlight) throws Exception {
         shop(inFlight, () -> {
             while (open && done.size() < orders) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -20,7 +20,6 @@ final class StartRun implements OwnRun {
     private static final String STARTER = "naive, jar";
     private static final String JAR = "product, jar";
     private static final String IMAGE = "product, as the image: extracted, AOT cache, JDK 25";
-    private static final String MEGABYTES_KEY = "VmRSS:";
 
     private final Options options;
     private final Postgres postgres;
@@ -61,7 +60,7 @@ final class StartRun implements OwnRun {
             double took = (System.nanoTime() - start) / 1e9;
             if (counts) {
                 seconds.computeIfAbsent(name, none -> new ArrayList<>()).add(took);
-                megabytes.computeIfAbsent(name, none -> new ArrayList<>()).add(resident(app.process()));
+                megabytes.computeIfAbsent(name, none -> new ArrayList<>()).add(Memory.resident(app.process()));
             }
             Progress.say("%s: first answer after %s s", name, Figures.text(took));
         }
@@ -97,11 +96,6 @@ final class StartRun implements OwnRun {
                 all.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
             }
         }
-    }
-
-    private static double resident(ProcessHandle process) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream().filter(line -> line.startsWith(MEGABYTES_KEY))
-            .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0).findFirst().orElse(Double.NaN);
     }
 
     @Override

@@ -16,7 +16,6 @@ final class WaitingRun implements OwnRun {
     static final List<Scenario> LOADS = List.of(Scenario.THROUGHPUT, Scenario.SINGLE);
     static final String EMPTY = "product_empty";
     static final String FULL = "product_waiting";
-    private static final int WARMUP_IN_FLIGHT = 16;
     private static final int PATIENCE_SECONDS = 20;
 
     private final Options options;
@@ -49,8 +48,7 @@ final class WaitingRun implements OwnRun {
         report.size(waiting.add(options.waiting()), waiting.rows());
         Progress.say("%d orders wait after %d s", options.waiting(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
         for (App app : apps.values()) {
-            new Shoppers(app, sample).shopUntil(options.warmup(), WARMUP_IN_FLIGHT);
-            Progress.say("%s: %d orders to warm up", app.name(), options.warmup());
+            Shoppers.warmUp(app, sample, options.warmup());
         }
         boolean goOn = true;
         for (Scenario load : LOADS) {

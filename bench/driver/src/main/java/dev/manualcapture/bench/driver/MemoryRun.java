@@ -1,0 +1,84 @@
+package dev.manualcapture.bench.driver;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The application with much memory and with little, under the same load in turn. */
+final class MemoryRun implements OwnRun {
+
+    private final Options options;
+    private final Postgres postgres;
+    private final String sample;
+    private final Path folder;
+    private final Windows windows;
+    private final Map<String, List<String>> flags = new LinkedHashMap<>();
+    private final Map<String, App> apps = new LinkedHashMap<>();
+    private final Map<String, String> memory = new LinkedHashMap<>();
+
+    MemoryRun(Options options, Postgres postgres, String sample, Path folder) {
+        this.options = options;
+        this.postgres = postgres;
+        this.sample = sample;
+        this.folder = folder;
+        windows = new Windows(options, postgres, sample);
+        flags.put("product_1g", Launch.JVM_FLAGS);
+        flags.put("product_256m", List.of("-Xmx256m", "-XX:+UseG1GC", "-Duser.timezone=UTC"));
+        flags.put("product_160m", List.of("-Xmx160m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
+    }
+
+    @Override
+    public void run() throws Exception {
+        for (Map.Entry<String, List<String>> one : flags.entrySet()) {
+            App app = new App(Contestant.PRODUCT, one.getKey(), Launch.of(Contestant.PRODUCT, one.getValue()), postgres, folder.resolve("logs"));
+            apps.put(one.getKey(), app);
+            app.awaitUp();
+            Shoppers.warmUp(app, sample, options.warmup());
+        }
+        windows.takeTurns(Scenario.THROUGHPUT, List.copyOf(apps.values()));
+        for (App app : apps.values()) {
+            double most = Memory.mostResident(app.process());
+            double live = Memory.liveHeap(app.process());
+            memory.put(app.name(), Figures.text(most) + " | " + Figures.text(live));
+            Progress.say("%s: %s MB resident at most, %s MB live on the heap", app.name(), Figures.text(most), Figures.text(live));
+        }
+    }
+
+    @Override
+    public Windows windows() {
+        return windows;
+    }
+
+    @Override
+    public List<String> wrong() {
+        return apps.values().stream().flatMap(app -> app.smartpay().wrong().stream()).toList();
+    }
+
+    @Override
+    public String markdown() {
+        StringBuilder text = new StringBuilder("""
+
+            ## memory: the application with less memory
+
+            | | orders/s, 32 in flight [least–most] | p99 ms [least–most] | CPU ms an order, application | resident at most, MB \
+            | live on the heap, MB |
+            |---|---|---|---|---|---|
+            """);
+        memory.forEach((name, megabytes) -> {
+            List<Window> own = windows.of(Scenario.THROUGHPUT, name);
+            if (!own.isEmpty()) {
+                text.append("| `%s` | %s | %s | %s | %s |%n".formatted(String.join(" ", flags.get(name)), Figures.of(own, Window::perSecond),
+                    Figures.of(own, Window::p99), Figures.of(own, Window::appCpu), megabytes));
+            }
+        });
+        return text.toString();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (App app : apps.values()) {
+            app.close();
+        }
+    }
+}
