@@ -1,28 +1,23 @@
 package dev.manualcapture.bench.driver;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A contestant as a running process, with a Smartpay and a database of its own. */
+/** A contestant as it runs, mostly one process, with a Smartpay and a database of its own. */
 final class App implements AutoCloseable {
-
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final int PAUSE_MILLIS = 20;
 
     private final Contestant contestant;
     private final String name;
+    private final Launch launch;
+    private final Postgres postgres;
+    private final Path logs;
     private final FakeSmartpay smartpay;
-    private final Process process;
-    private final String address;
-    private final Doors doors;
-    private final Path log;
+    private final List<Node> nodes = new ArrayList<>();
+    private final AtomicInteger turns = new AtomicInteger();
 
     App(Contestant contestant, Postgres postgres, Path logs) throws Exception {
         this(contestant, Names.of(contestant), postgres, logs);
@@ -37,34 +32,23 @@ final class App implements AutoCloseable {
     App(Contestant contestant, String name, Launch launch, Postgres postgres, Path logs) throws Exception {
         this.contestant = contestant;
         this.name = name;
+        this.launch = launch;
+        this.postgres = postgres;
+        this.logs = Files.createDirectories(logs);
         smartpay = new FakeSmartpay();
         postgres.createDatabase(name());
-        int port = freePort();
-        address = "http://127.0.0.1:" + port;
-        doors = contestant.doors(address);
-        log = Files.createDirectories(logs).resolve(name() + ".log");
-        List<String> command = launch.command("--server.port=" + port, "--server.address=127.0.0.1", "--spring.main.banner-mode=off");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
-        builder.environment().putAll(contestant.environment(postgres.url(name()), smartpay.address()));
-        process = builder.start();
-        Started.endsWithUs(process.toHandle());
+        addNode();
+    }
+
+    /** Starts one more process on the same database and Smartpay; to be called while there is no load. */
+    void addNode() throws IOException {
+        String log = nodes.isEmpty() ? name() + ".log" : name() + "-" + (nodes.size() + 1) + ".log";
+        nodes.add(new Node(contestant, launch, contestant.environment(postgres.url(name()), smartpay.address()), logs.resolve(log)));
     }
 
     void awaitUp() throws Exception {
-        long end = System.nanoTime() + LONGEST_START.toNanos();
-        while (!isUp()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException(name() + " did not start; see " + log);
-            }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-        }
-    }
-
-    private boolean isUp() throws InterruptedException {
-        try {
-            return Doors.get(address + contestant.probe()) == contestant.up();
-        } catch (IOException notYet) {
-            return false;
+        for (Node node : nodes) {
+            node.awaitUp();
         }
     }
 
@@ -77,33 +61,34 @@ final class App implements AutoCloseable {
         return name;
     }
 
+    /** Of its first process. */
     String address() {
-        return address;
+        return nodes.get(0).address();
     }
 
     FakeSmartpay smartpay() {
         return smartpay;
     }
 
+    /** Those of each process in turn, request by request. */
     Doors doors() {
-        return doors;
+        return nodes.get(Math.floorMod(turns.getAndIncrement(), nodes.size())).doors();
     }
 
+    /** Its first process. */
     ProcessHandle process() {
-        return process.toHandle();
+        return nodes.get(0).process();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
+    /** CPU time of all its processes, ms. */
+    long cpu() {
+        return nodes.stream().mapToLong(node -> Cpu.of(node.process())).sum();
     }
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        for (Node node : nodes) {
+            node.close();
         }
         smartpay.close();
     }

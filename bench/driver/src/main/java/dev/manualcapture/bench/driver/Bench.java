@@ -114,6 +114,7 @@ public final class Bench {
             case START -> new StartRun(options, postgres, TARGET);
             case STORM -> new StormRun(options, postgres, sample, TARGET);
             case MEMORY -> new MemoryRun(options, postgres, sample, TARGET);
+            case NODES -> new NodesRun(options, postgres, sample, TARGET);
             default -> throw new IllegalArgumentException(scenario.title());
         };
     }

@@ -11,6 +11,10 @@ record Figures(double median, double least, double most) {
         return of(windows.stream().map(figure::applyAsDouble).toList());
     }
 
+    static String median(List<Window> windows, ToDoubleFunction<Window> figure) {
+        return text(of(windows, figure).median());
+    }
+
     static Figures of(List<Double> values) {
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Figures(quantile(sorted, 0.5), sorted[0], sorted[sorted.length - 1]);

@@ -24,7 +24,8 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
 
     private static final int WRITTEN_IN_A_MINUTE = 25_000;
     private static final int MINUTES = 45;
-    private static final int MINUTES_OF_A_STORM = 15;
+    private static final int MINUTES_OF_A_LONG_RUN = 15;
+    private static final List<Scenario> LONG_RUNS = List.of(Scenario.STORM, Scenario.MEMORY, Scenario.NODES);
 
     Options {
         if (seconds < 1 || rounds < 1 || warmup < 1 || waiting < 1 || storm < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
@@ -74,7 +75,8 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
     /** How long everything may take; rows that wait have to be written first. */
     Duration longestRun() {
         return Duration.ofMinutes(MINUTES + (scenarios.contains(Scenario.WAITING) ? waiting / WRITTEN_IN_A_MINUTE : 0)
-            + (scenarios.contains(Scenario.STORM) ? MINUTES_OF_A_STORM + 2 * storm / WRITTEN_IN_A_MINUTE : 0));
+            + (scenarios.contains(Scenario.STORM) ? 2 * storm / WRITTEN_IN_A_MINUTE : 0)
+            + MINUTES_OF_A_LONG_RUN * scenarios.stream().filter(LONG_RUNS::contains).count());
     }
 
     /** Uncounted at the start of a window: slow contestants would otherwise look slower still, since none of their orders can have ended. */

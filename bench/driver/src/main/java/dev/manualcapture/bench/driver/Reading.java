@@ -20,8 +20,8 @@ record Reading(long nanos, long appCpu, long postgresCpu, long ourCpu, long mach
 
     static Reading of(App app, List<App> all, Postgres postgres) throws IOException, SQLException {
         long postgresCpu = Cpu.ofTree(postgres.postmaster());
-        long ours = postgresCpu + Cpu.of(ProcessHandle.current()) + all.stream().mapToLong(one -> Cpu.of(one.process())).sum();
-        return new Reading(System.nanoTime(), Cpu.of(app.process()), postgresCpu, ours, Cpu.ofMachine(),
+        long ours = postgresCpu + Cpu.of(ProcessHandle.current()) + all.stream().mapToLong(App::cpu).sum();
+        return new Reading(System.nanoTime(), app.cpu(), postgresCpu, ours, Cpu.ofMachine(),
             postgres.transactions(app.name()), postgres.walBytes(), app.smartpay().calls());
     }
 

@@ -86,18 +86,14 @@ final class Report {
         return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s + %s | %s | %s |%n".formatted(Names.of(contestant),
             Figures.of(own, Window::perSecond), ratio(own, Contestant.NAIVE, Window::perSecond), ratio(own, Contestant.JDBC, Window::perSecond),
             Figures.of(own, Window::p50), ratio(own, Contestant.NAIVE, Window::p50), ratio(own, Contestant.JDBC, Window::p50),
-            Figures.of(own, Window::p99), median(own, Window::transactions), Figures.text(statements.getOrDefault(contestant, Double.NaN)),
-            median(own, Window::walKilobytes), median(own, Window::appCpu), median(own, Window::postgresCpu), median(own, Window::calls),
-            median(own, Window::repeats));
+            Figures.of(own, Window::p99), Figures.median(own, Window::transactions), Figures.text(statements.getOrDefault(contestant, Double.NaN)),
+            Figures.median(own, Window::walKilobytes), Figures.median(own, Window::appCpu), Figures.median(own, Window::postgresCpu),
+            Figures.median(own, Window::calls), Figures.median(own, Window::repeats));
     }
 
     private String ratio(List<Window> own, Contestant other, ToDoubleFunction<Window> figure) {
         List<Window> others = of(own.get(0).scenario(), other);
         return others.isEmpty() ? "–" : Figures.text(Figures.of(own, figure).median() / Figures.of(others, figure).median());
-    }
-
-    private static String median(List<Window> own, ToDoubleFunction<Window> figure) {
-        return Figures.text(Figures.of(own, figure).median());
     }
 
     private List<Window> of(Scenario scenario, Contestant contestant) {

@@ -18,7 +18,9 @@ enum Scenario {
     /** What comes when many holds end at once; a run of its own, see {@link StormRun}. */
     STORM("the holds of many orders end at once", 0, 0),
     /** With how little memory it gets along; a run of its own, see {@link MemoryRun}. */
-    MEMORY("the application with less memory", 0, 0);
+    MEMORY("the application with less memory", 0, 0),
+    /** What more processes bring; a run of its own, see {@link NodesRun}. */
+    NODES("several processes of the application on one database", 0, 0);
 
     private final String title;
     private final int inFlight;
