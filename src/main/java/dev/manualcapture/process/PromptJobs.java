@@ -64,7 +64,7 @@ final class PromptJobs extends JobManager {
     private static void run(String id, ProcessEngineConfigurationImpl engine, ThreadPoolExecutor threads) {
         ProcessEngineImpl running = (ProcessEngineImpl) engine.getProcessEngine();
         try {
-            threads.execute(engine.getJobExecutor().getExecuteJobsRunnable(List.of(id), running));
+            threads.execute(new PromptRun(id, running));
         } catch (RejectedExecutionException full) {
             engine.getCommandExecutorTxRequiresNew().execute(new UnlockJobCmd(id));
         }
