@@ -6,17 +6,15 @@ import dev.manualcapture.store.Inbox.State;
 import dev.manualcapture.store.Inbox.Waiting;
 import dev.manualcapture.store.OrderStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +27,8 @@ public class InboxWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
     private static final int BATCH = 50;
+    private static final Duration IN_HAND = Duration.ofSeconds(5);
+    private static final Duration UNTIL_CAPTURED = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     /** Some two hours: an event may overtake our own note of the order, but not for longer. */
@@ -38,22 +38,39 @@ public class InboxWorker {
     private final OrderStore orders;
     private final Reconciliation reconciliation;
     private final Workers workers;
-    private final TaskScheduler scheduler;
-    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final Semaphore inHand = new Semaphore(BATCH);
     private final ReentrantLock turn = new ReentrantLock();
 
-    InboxWorker(Inbox inbox, OrderStore orders, Reconciliation reconciliation, Workers workers, TaskScheduler scheduler) {
+    InboxWorker(Inbox inbox, OrderStore orders, Reconciliation reconciliation, Workers workers) {
         this.inbox = inbox;
         this.orders = orders;
         this.reconciliation = reconciliation;
         this.workers = workers;
-        this.scheduler = scheduler;
     }
 
-    /** Has the inbox handled now instead of at the next turn; returns at once. Many calls at once are one. */
-    public void wakeUp() {
-        if (!wanted.getAndSet(true)) {
-            scheduler.schedule(this::handleDue, Instant.now());
+    /**
+     * How long an event of this type has no turn once it is stored. One that is handled at once has none for a while, so that no node takes it a
+     * second time; should this one stop before, any takes it then. A payment is mostly our own capture, which reads for itself: a moment later
+     * nothing is left to be done.
+     */
+    public static Duration pauseBefore(String type) {
+        return isPayment(type) ? UNTIL_CAPTURED : IN_HAND;
+    }
+
+    private static boolean isPayment(String type) {
+        return type != null && type.startsWith("payment.");
+    }
+
+    /** Has an event that was stored just now handled soon, most at once; returns at once. Where too many are in hand it keeps its turn. */
+    public void take(Waiting event) {
+        if (!isPayment(event.type()) && inHand.tryAcquire()) {
+            workers.one(() -> {
+                try {
+                    handle(List.of(event));
+                } finally {
+                    inHand.release();
+                }
+            });
         }
     }
 
@@ -61,14 +78,14 @@ public class InboxWorker {
     @Scheduled(fixedDelayString = "${reconciliation.inbox-interval:PT1S}")
     public void handleDue() {
         if (!turn.tryLock()) {
-            return; // whoever has the turn looks once more, since wanted is set
+            return;
         }
         try {
+            inbox.settleWhereAllIsCaptured();
             int handled;
             do {
-                wanted.set(false);
                 handled = handleBatch();
-            } while (handled == BATCH || wanted.get());
+            } while (handled == BATCH);
         } finally {
             turn.unlock();
         }

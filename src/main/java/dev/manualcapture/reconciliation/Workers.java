@@ -31,6 +31,11 @@ class Workers implements DisposableBean {
         }
     }
 
+    /** Does the work as soon as a thread is free; returns at once. The work handles its own failures. */
+    void one(Runnable work) {
+        threads.execute(work);
+    }
+
     @Override
     public void destroy() {
         threads.shutdown();

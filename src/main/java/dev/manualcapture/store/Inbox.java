@@ -40,16 +40,18 @@ public class Inbox {
     /**
      * Stores an event for good.
      *
+     * @param pause how long it waits for its turn
      * @return false when it was stored before
      */
-    public boolean store(String eventId, String subscriptionId, String type, String smartpayOrderId, Instant signedAt, State state) {
+    public boolean store(String eventId, String subscriptionId, String type, String smartpayOrderId, Instant signedAt, State state,
+                         Duration pause) {
         Instant now = clock.instant();
         try {
             jdbc.sql("""
                     insert into inbox_event (event_id, subscription_id, type, smartpay_order_id, signed_at, received_at, state, next_at)
                     values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(eventId, subscriptionId, type, smartpayOrderId, OrderStore.utc(signedAt), OrderStore.utc(now), state.name(),
-                    OrderStore.utc(now)).update();
+                    OrderStore.utc(now.plus(pause))).update();
             return true;
         } catch (DuplicateKeyException seenBefore) {
             return false;
@@ -78,6 +80,18 @@ public class Inbox {
     /** How many events stand in a state. */
     public long count(State state) {
         return jdbc.sql("select count(*) from inbox_event where state = ?").param(state.name()).query(Long.class).single();
+    }
+
+    /**
+     * Ends the way of every event whose turn it is and whose order Smartpay has captured in full, as read there: whatever it hints at, nothing is
+     * left to be done.
+     */
+    public void settleWhereAllIsCaptured() {
+        Instant now = clock.instant();
+        jdbc.sql("""
+                update inbox_event set state = 'DONE', next_at = null where state = 'NEW' and next_at <= ? and exists (select 1 from customer_order
+                where customer_order.smartpay_order_id = inbox_event.smartpay_order_id and status = 'captured' and captured = amount)""")
+            .param(OrderStore.utc(now)).update();
     }
 
     /** Ends an event's way. */

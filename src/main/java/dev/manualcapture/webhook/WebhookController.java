@@ -66,9 +66,13 @@ class WebhookController {
             SmartpayEvent event = webhooks.verify(request.getHeader("Smartpay-Event-Id"), request.getHeader("Smartpay-Subscription-Id"),
                 request.getHeader("Smartpay-Signature-Timestamp"), request.getHeader("Smartpay-Signature"), body);
             limit.givesBack(request.getRemoteAddr());
-            boolean isNew = inbox.store(event.id(), event.subscriptionId(), event.type(), event.orderId(), event.signedAt(), state(event));
+            State state = state(event);
+            boolean isNew = inbox.store(event.id(), event.subscriptionId(), event.type(), event.orderId(), event.signedAt(), state,
+                InboxWorker.pauseBefore(event.type()));
             LOG.info("Event {} {} {}", event.id(), event.type(), isNew ? "stored" : "seen before");
-            worker.wakeUp();
+            if (isNew && state == State.NEW) {
+                worker.take(new Inbox.Waiting(event.id(), event.orderId(), event.type(), 0));
+            }
             return ResponseEntity.ok().build();
         } catch (InvalidSignature invalid) {
             LOG.warn("Event refused: {}", invalid.getMessage());

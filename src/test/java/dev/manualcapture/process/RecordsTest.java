@@ -107,7 +107,7 @@ class RecordsTest extends ProcessTest {
 
     private void orderIsCaptured() {
         orderAwaitsStock();
-        inbox.store("evt_" + reference, null, "order.authorized", id(), START, State.DONE);
+        inbox.store("evt_" + reference, null, "order.authorized", id(), START, State.DONE, Duration.ZERO);
         warehouseConfirms(Outcome.IN_STOCK, null);
         runs(TASK_CAPTURE_PAYMENT);
         assertThat(order().status().isEnd()).isTrue();

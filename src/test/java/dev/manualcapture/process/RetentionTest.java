@@ -55,8 +55,8 @@ class RetentionTest extends ProcessTest {
     @Test
     void removesAnOrderAndItsEventsAfterTheirTime() {
         orderIsCaptured();
-        inbox.store("evt_" + reference, null, "order.authorized", id(), START, State.DONE);
-        inbox.store("evt_waits_" + reference, null, "order.authorized", "order_test_other", START, State.NEW);
+        inbox.store("evt_" + reference, null, "order.authorized", id(), START, State.DONE, Duration.ZERO);
+        inbox.store("evt_waits_" + reference, null, "order.authorized", "order_test_other", START, State.NEW, Duration.ZERO);
 
         retentionAt(START.plus(Duration.ofDays(179)));
         assertThat(store.find(reference)).isPresent();

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -112,7 +113,7 @@ final class Doors {
 
     /** @return whether the event was new */
     boolean eventArrives(String eventId, String type, String smartpayOrderId) {
-        return inbox.store(eventId, "webhookendpoint_test_1", type, smartpayOrderId, now(), Inbox.State.NEW);
+        return inbox.store(eventId, "webhookendpoint_test_1", type, smartpayOrderId, now(), Inbox.State.NEW, Duration.ZERO);
     }
 
     void handlesEvents() {
