@@ -1,16 +1,9 @@
 package dev.manualcapture.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +13,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,9 +25,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @LocalDoors
 class AllowedWritesTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static int placed;
-
     @LocalServerPort
     private int port;
     @Autowired
@@ -44,34 +35,41 @@ class AllowedWritesTest {
     private RuntimeService runtime;
     @Autowired
     private JdbcTemplate database;
+    private OrderDoors orders;
+
+    @BeforeEach
+    void begin() {
+        orders = new OrderDoors(port);
+    }
 
     @TestFactory
     List<DynamicTest> placesAnOrder() {
-        return forEachAllowed("/api/orders", who -> assertThat(order(places(who)).get("status").asText()).isEqualTo("awaiting_authorization"));
+        return forEachAllowed("/api/orders", who ->
+            assertThat(orders.order(orders.places(who)).get("status").asText()).isEqualTo("awaiting_authorization"));
     }
 
     @TestFactory
     List<DynamicTest> cancelsAnOrder() {
         return forEachAllowed("/api/orders/{reference}/cancellation", who -> {
-            String reference = places(Identity.SHOP);
+            String reference = orders.places(Identity.SHOP);
 
             assertThat(visitor(who).sends("POST", "/api/orders/" + reference + "/cancellation", "{}").statusCode()).isEqualTo(200);
 
-            assertThat(order(reference).get("status").asText()).isEqualTo("canceling");
-            assertThat(order(reference).get("decidedBy").asText()).isEqualTo(who.account());
+            assertThat(orders.order(reference).get("status").asText()).isEqualTo("canceling");
+            assertThat(orders.order(reference).get("decidedBy").asText()).isEqualTo(who.account());
         });
     }
 
     @TestFactory
     List<DynamicTest> confirmsStock() {
         return forEachAllowed("/api/orders/{reference}/stock-confirmation", who -> {
-            String reference = awaitsStock();
+            String reference = orders.awaitsStock();
 
             assertThat(visitor(who).sends("POST", "/api/orders/" + reference + "/stock-confirmation", "{\"outcome\":\"in_stock\"}").statusCode())
                 .isEqualTo(200);
 
-            assertThat(order(reference).get("status").asText()).isEqualTo("capturing");
-            assertThat(order(reference).get("decidedBy").asText()).isEqualTo(who.account());
+            assertThat(orders.order(reference).get("status").asText()).isEqualTo("capturing");
+            assertThat(orders.order(reference).get("decidedBy").asText()).isEqualTo(who.account());
         });
     }
 
@@ -103,15 +101,15 @@ class AllowedWritesTest {
 
     @Test
     void decidesAnOrderThroughTheEngineUnderThePersonsName() {
-        String reference = awaitsStock();
+        String reference = orders.awaitsStock();
         String task = tasks.createTaskQuery().processInstanceBusinessKey(reference).singleResult().getId();
 
         assertThat(claim(Identity.OPERATOR, task)).isEqualTo(204);
         assertThat(visitor(Identity.OPERATOR).sends("POST", "/engine-rest/task/" + task + "/complete",
             "{\"variables\":{\"stockOutcome\":{\"value\":\"out_of_stock\"}}}").statusCode()).isEqualTo(204);
 
-        assertThat(order(reference).get("status").asText()).isEqualTo("canceling");
-        assertThat(order(reference).get("decidedBy").asText()).isEqualTo("operator");
+        assertThat(orders.order(reference).get("status").asText()).isEqualTo("canceling");
+        assertThat(orders.order(reference).get("decidedBy").asText()).isEqualTo("operator");
     }
 
     private String newTask(String group) {
@@ -144,9 +142,9 @@ class AllowedWritesTest {
     @TestFactory
     List<DynamicTest> erasesAnOrder() {
         return forEachAllowed("DELETE", "/api/orders/{reference}", who -> {
-            String reference = places(Identity.SHOP);
+            String reference = orders.places(Identity.SHOP);
             assertThat(visitor(who).sends("DELETE", "/api/orders/" + reference, "").statusCode()).isEqualTo(409);
-            assertThat(order(reference).get("status").asText()).isEqualTo("awaiting_authorization");
+            assertThat(orders.order(reference).get("status").asText()).isEqualTo("awaiting_authorization");
             endedDaysAgo(reference);
 
             assertThat(visitor(who).sends("DELETE", "/api/orders/" + reference, "").statusCode()).isEqualTo(204);
@@ -191,32 +189,5 @@ class AllowedWritesTest {
 
     private Visitor visitor(Identity who) {
         return new Visitor(port, who.account(), who.account());
-    }
-
-    private String places(Identity who) {
-        String reference = "write-" + ++placed;
-        assertThat(visitor(who).sends("POST", "/api/orders", OrderSample.of(reference).toString()).statusCode()).isEqualTo(201);
-        return reference;
-    }
-
-    private String awaitsStock() {
-        String reference = places(Identity.SHOP);
-        String event = "{\"id\":\"evt_test_" + reference.replace("-", "") + "\",\"eventData\":{\"type\":\"order.authorized\",\"data\":{\"id\":\""
-            + SmartpayInMemory.id(reference) + "\",\"object\":\"order\"}}}";
-        assertThat(Visitor.send(new Visitor(port, null, null).request("POST", "/webhooks/smartpay", BodyPublishers.ofString(event))
-            .header("Smartpay-Event-Id", "evt").header("Smartpay-Signature-Timestamp", "1735689600000").header("Smartpay-Signature",
-                Signer.sign(LocalDoors.WEBHOOK_SECRET, "1735689600000", event.getBytes(StandardCharsets.UTF_8))).build()).statusCode())
-            .isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
-            .until(() -> order(reference).get("status").asText(), "awaiting_stock"::equals);
-        return reference;
-    }
-
-    private JsonNode order(String reference) {
-        try {
-            return JSON.readTree(visitor(Identity.SHOP).get("/api/orders/" + reference).body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

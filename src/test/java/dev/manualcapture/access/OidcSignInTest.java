@@ -1,19 +1,11 @@
 package dev.manualcapture.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -41,11 +33,9 @@ import org.springframework.test.context.DynamicPropertySource;
 class OidcSignInTest {
 
     private static final OidcDouble PROVIDER = new OidcDouble();
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/tasklist";
-    private static int placed;
 
     @LocalServerPort
     private int port;
@@ -57,6 +47,7 @@ class OidcSignInTest {
     private JdbcTemplate database;
 
     private OidcBrowser browser;
+    private OrderDoors orders;
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry settings) {
@@ -73,6 +64,7 @@ class OidcSignInTest {
     @BeforeEach
     void anOperator() {
         browser = new OidcBrowser(port);
+        orders = new OrderDoors(port);
         PROVIDER.isUsedBy("olga.o", "/shop/payments", "/everybody");
     }
 
@@ -83,25 +75,25 @@ class OidcSignInTest {
 
     @Test
     void operatorCompletesConfirmStockUnderTheirName() {
-        String reference = awaitsStock();
+        String reference = orders.awaitsStock();
         String task = tasks.createTaskQuery().processInstanceBusinessKey(reference).singleResult().getId();
 
         HttpResponse<String> tasklist = browser.opens(TASKLIST);
 
         assertThat(tasklist.statusCode()).isEqualTo(200);
         assertThat(tasklist.uri().getPath()).isEqualTo(TASKLIST);
-        assertThat(json(browser.get("/camunda/api/admin/auth/user/default")).get("userId").asText()).isEqualTo("olga.o");
+        assertThat(OrderDoors.json(browser.get("/camunda/api/admin/auth/user/default")).get("userId").asText()).isEqualTo("olga.o");
         assertThat(browser.get(ENGINE + "/task/" + task).statusCode()).isEqualTo(200);
         assertThat(browser.posts(ENGINE + "/task/" + task + "/claim", "{\"userId\":\"olga.o\"}").statusCode()).isEqualTo(204);
         assertThat(browser.posts(ENGINE + "/task/" + task + "/submit-form",
             "{\"variables\":{\"stockOutcome\":{\"value\":\"out_of_stock\"}}}").statusCode()).isEqualTo(204);
-        assertThat(order(reference).get("status").asText()).isEqualTo("canceling");
-        assertThat(order(reference).get("decidedBy").asText()).isEqualTo("olga.o");
+        assertThat(orders.order(reference).get("status").asText()).isEqualTo("canceling");
+        assertThat(orders.order(reference).get("decidedBy").asText()).isEqualTo("olga.o");
     }
 
     @Test
     void analystLooksAndCompletesNothing() {
-        String reference = awaitsStock();
+        String reference = orders.awaitsStock();
         String task = tasks.createTaskQuery().processInstanceBusinessKey(reference).singleResult().getId();
         PROVIDER.isUsedBy("anton", "/shop/analysts");
 
@@ -110,7 +102,7 @@ class OidcSignInTest {
         assertThat(browser.get(ENGINE + "/process-instance/count").body()).isNotEqualTo("{\"count\":0}").contains("count");
         assertThat(browser.posts(ENGINE + "/task/" + task + "/complete", "{}").statusCode()).isEqualTo(403);
         assertThat(browser.get("/camunda/api/admin/plugin/adminPlugins/default/metrics").statusCode()).isEqualTo(403);
-        assertThat(order(reference).get("status").asText()).isEqualTo("awaiting_stock");
+        assertThat(orders.order(reference).get("status").asText()).isEqualTo("awaiting_stock");
     }
 
     @Test
@@ -119,7 +111,8 @@ class OidcSignInTest {
         browser.opens("/camunda/app/admin/default/");
 
         assertThat(browser.get(ENGINE + "/authorization").statusCode()).isEqualTo(200);
-        assertThat(json(browser.get("/camunda/api/admin/auth/user/default")).get("authorizedApps").toString()).contains("admin", "cockpit", "tasklist");
+        assertThat(OrderDoors.json(browser.get("/camunda/api/admin/auth/user/default")).get("authorizedApps").toString())
+            .contains("admin", "cockpit", "tasklist");
     }
 
     @Test
@@ -361,32 +354,6 @@ class OidcSignInTest {
             for (String method : List.of("POST", "PUT", "DELETE")) {
                 assertThat(new Visitor(port, null, null).sends(method, path, "{}").statusCode()).as(method + " " + path).isIn(401, 404);
             }
-        }
-    }
-
-    private String awaitsStock() {
-        String reference = "oidc-" + ++placed;
-        assertThat(new Visitor(port, "shop", "shop").sends("POST", "/api/orders", OrderSample.of(reference).toString()).statusCode()).isEqualTo(201);
-        String event = "{\"id\":\"evt_test_" + reference.replace("-", "") + "\",\"eventData\":{\"type\":\"order.authorized\",\"data\":{\"id\":\""
-            + SmartpayInMemory.id(reference) + "\",\"object\":\"order\"}}}";
-        assertThat(Visitor.send(new Visitor(port, null, null).request("POST", "/webhooks/smartpay", BodyPublishers.ofString(event))
-            .header("Smartpay-Event-Id", "evt").header("Smartpay-Signature-Timestamp", "1735689600000").header("Smartpay-Signature",
-                Signer.sign(LocalDoors.WEBHOOK_SECRET, "1735689600000", event.getBytes(StandardCharsets.UTF_8))).build()).statusCode())
-            .isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
-            .until(() -> order(reference).get("status").asText(), "awaiting_stock"::equals);
-        return reference;
-    }
-
-    private JsonNode order(String reference) {
-        return json(new Visitor(port, "shop", "shop").get("/api/orders/" + reference));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        try {
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(answer.toString(), e);
         }
     }
 }
