@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,8 @@ class EngineConfiguration {
                 configuration.setCustomPostBPMNParseListeners(listeners);
                 configuration.setFailedJobCommandFactory(RetryOrPark::new);
                 configuration.setCustomSessionFactories(List.of(new EngineSession(JobManager.class, PromptJobs::new),
-                    new EngineSession(IncidentManager.class, JobIncidents::new)));
+                    new EngineSession(IncidentManager.class, JobIncidents::new),
+                    new EngineSession(UserOperationLogManager.class, OperationLog::new)));
                 configuration.setExpressionManager(new ProcessExpressions(application));
             }
         };

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,6 +35,8 @@ class AllowedWritesTest {
     private RepositoryService deployments;
     @Autowired
     private RuntimeService runtime;
+    @Autowired
+    private HistoryService log;
     @Autowired
     private JdbcTemplate database;
     private OrderDoors orders;
@@ -137,6 +141,27 @@ class AllowedWritesTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(deployments.createDeploymentQuery().deploymentName(name).count()).isOne();
         });
+    }
+
+    @TestFactory
+    List<DynamicTest> suspendsAProcessDefinition() {
+        return forEachAllowed("PUT", "/engine-rest/process-definition/{id}/suspended", who -> {
+            String model = deployments.createProcessDefinitionQuery().processDefinitionKey("manual-capture").latestVersion()
+                .singleResult().getId();
+
+            assertThat(suspends(who, model, true)).isEqualTo(204);
+            assertThat(deployments.createProcessDefinitionQuery().processDefinitionId(model).suspended().count()).isOne();
+            assertThat(suspends(who, model, false)).isEqualTo(204);
+
+            assertThat(log.createUserOperationLogQuery().processDefinitionId(model).userId(who.account()).list())
+                .extracting(UserOperationLogEntry::getOperationType).contains("SuspendProcessDefinition", "ActivateProcessDefinition");
+            assertThat(suspends(who, "unknown", true)).isEqualTo(400);
+        });
+    }
+
+    private int suspends(Identity who, String definition, boolean suspended) {
+        return visitor(who).sends("PUT", "/engine-rest/process-definition/" + definition + "/suspended", "{\"suspended\":" + suspended + "}")
+            .statusCode();
     }
 
     @TestFactory
