@@ -27,7 +27,7 @@ class SandboxClockFollowerTest {
 
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.inMemory());
     private final JdbcClient jdbc = mock(JdbcClient.class);
-    private final EngineClock clock = new EngineClock(jdbc);
+    private final EngineClock clock = new EngineClock(jdbc, Duration.ofMinutes(5));
     private final SandboxClockFollower follower = new SandboxClockFollower(URI.create("http://localhost:" + sandbox.port() + "/v1"), clock);
 
     @AfterEach

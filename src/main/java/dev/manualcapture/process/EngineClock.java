@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,11 +14,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class EngineClock extends Clock {
 
     private final JdbcClient jdbc;
+    private final Duration longestLock;
     private Duration offset;
 
-    /** @param jdbc the engine's database */
-    public EngineClock(JdbcClient jdbc) {
+    /**
+     * @param jdbc        the engine's database
+     * @param longestLock how long a job is locked at most
+     */
+    public EngineClock(JdbcClient jdbc, Duration longestLock) {
         this.jdbc = jdbc;
+        this.longestLock = longestLock;
     }
 
     @Override
@@ -55,13 +59,22 @@ public final class EngineClock extends Clock {
         offset = ahead;
     }
 
-    /** Only locks that the step would end: where several nodes follow one clock, the first of them moves a lock, once. */
+    /**
+     * Only locks that the step would end: where several nodes follow one clock, the first of them moves a lock, once. A node that was away takes
+     * in one step what others took in several, and may find a lock that they have moved a part of the way already: none lasts longer after the
+     * step than a lock ever does.
+     */
     private void moveLocks(Duration step) {
-        Date now = ClockUtil.getCurrentTime();
-        Timestamp then = new Timestamp(now.getTime() + step.toMillis());
+        Instant now = instant();
+        Instant then = now.plus(step);
         jdbc.sql("select ID_, LOCK_EXP_TIME_ from ACT_RU_JOB where LOCK_EXP_TIME_ > ? and LOCK_EXP_TIME_ <= ?")
-            .params(new Timestamp(now.getTime()), then).query((row, n) -> Map.entry(row.getString(1), row.getTimestamp(2))).list()
+            .params(Timestamp.from(now), Timestamp.from(then)).query((row, n) -> Map.entry(row.getString(1), row.getTimestamp(2))).list()
             .forEach(lock -> jdbc.sql("update ACT_RU_JOB set LOCK_EXP_TIME_ = ? where ID_ = ? and LOCK_EXP_TIME_ = ?")
-                .params(new Timestamp(lock.getValue().getTime() + step.toMillis()), lock.getKey(), lock.getValue()).update());
+                .params(Timestamp.from(moved(lock.getValue().toInstant(), now, then)), lock.getKey(), lock.getValue()).update());
+    }
+
+    private Instant moved(Instant lockEnd, Instant now, Instant then) {
+        Duration left = Duration.between(now, lockEnd);
+        return then.plus(left.compareTo(longestLock) > 0 ? longestLock : left);
     }
 }

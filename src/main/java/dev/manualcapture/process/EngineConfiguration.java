@@ -1,5 +1,6 @@
 package dev.manualcapture.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EngineConfiguration {
 
     @Bean
-    EngineClock clock(JdbcClient jdbc) {
-        return new EngineClock(jdbc);
+    EngineClock clock(JdbcClient jdbc, @Value("${camunda.bpm.job-execution.lock-time-in-millis}") long lockMillis) {
+        return new EngineClock(jdbc, Duration.ofMillis(lockMillis));
     }
 
     @Bean
