@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,15 +21,10 @@ final class App implements AutoCloseable {
     private final AtomicInteger turns = new AtomicInteger();
 
     App(Contestant contestant, Postgres postgres, Path logs) throws Exception {
-        this(contestant, Names.of(contestant), postgres, logs);
+        this(contestant, Names.of(contestant), Launch.of(contestant), postgres, logs);
     }
 
-    /** @param name by which it is told from another one of the same contestant */
-    App(Contestant contestant, String name, Postgres postgres, Path logs) throws Exception {
-        this(contestant, name, Launch.of(contestant), postgres, logs);
-    }
-
-    /** @param name also of its database, which it finds as it was left */
+    /** @param name by which it is told from another one of the same contestant; also of its database, which it finds as it was left */
     App(Contestant contestant, String name, Launch launch, Postgres postgres, Path logs) throws Exception {
         this.contestant = contestant;
         this.name = name;
@@ -78,6 +74,11 @@ final class App implements AutoCloseable {
     /** Its first process. */
     ProcessHandle process() {
         return nodes.get(0).process();
+    }
+
+    /** Orders of any of them that did not come to their right end at Smartpay exactly once. */
+    static List<String> wrong(Collection<App> apps) {
+        return apps.stream().flatMap(app -> app.smartpay().wrong().stream()).toList();
     }
 
     /** CPU time of all its processes, ms. */

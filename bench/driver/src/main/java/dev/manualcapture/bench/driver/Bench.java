@@ -89,7 +89,7 @@ public final class Bench {
             if (!options.comparisons().isEmpty()) {
                 start();
                 measure();
-                apps.forEach(app -> wrong.addAll(app.smartpay().wrong()));
+                wrong.addAll(App.wrong(apps));
                 endApps();
             }
             for (Scenario scenario : options.scenarios()) {
@@ -108,13 +108,14 @@ public final class Bench {
     }
 
     private OwnRun ownRun(Scenario scenario) {
+        Setting setting = new Setting(options, postgres, sample, TARGET);
         return switch (scenario) {
-            case WAITING -> new WaitingRun(options, postgres, sample, TARGET);
-            case HANGING -> new HangingRun(options, postgres, sample, TARGET);
-            case START -> new StartRun(options, postgres, TARGET);
-            case STORM -> new StormRun(options, postgres, sample, TARGET);
-            case MEMORY -> new MemoryRun(options, postgres, sample, TARGET);
-            case NODES -> new NodesRun(options, postgres, sample, TARGET);
+            case WAITING -> new WaitingRun(setting);
+            case HANGING -> new HangingRun(setting);
+            case START -> new StartRun(setting);
+            case STORM -> new StormRun(setting);
+            case MEMORY -> new MemoryRun(setting);
+            case NODES -> new NodesRun(setting);
             default -> throw new IllegalArgumentException(scenario.title());
         };
     }

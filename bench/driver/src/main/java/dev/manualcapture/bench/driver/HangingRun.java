@@ -1,6 +1,5 @@
 package dev.manualcapture.bench.driver;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -22,26 +21,20 @@ final class HangingRun implements OwnRun {
     private static final int SHOPS = 32;
     private static final int NEVER_MILLIS = 120_000;
 
-    private final Options options;
-    private final Postgres postgres;
-    private final String sample;
-    private final Path folder;
+    private final Setting setting;
     private final List<String> rows = new ArrayList<>();
     private App app;
 
-    HangingRun(Options options, Postgres postgres, String sample, Path folder) {
-        this.options = options;
-        this.postgres = postgres;
-        this.sample = sample;
-        this.folder = folder;
+    HangingRun(Setting setting) {
+        this.setting = setting;
     }
 
     @Override
     public void run() throws Exception {
-        app = new App(Contestant.PRODUCT, NAME, postgres, folder.resolve("logs"));
+        app = setting.product(NAME);
         app.awaitUp();
-        Shoppers.warmUp(app, sample, options.warmup());
-        Shoppers shoppers = new Shoppers(app, sample);
+        setting.warmUp(app, setting.options().warmup());
+        Shoppers shoppers = new Shoppers(app, setting.sample());
         List<Purchase> orders = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
             orders.add(shoppers.authorize("hanging-" + i));
@@ -54,7 +47,7 @@ final class HangingRun implements OwnRun {
             String reference = "hopeless-" + shop;
             shops.submit(() -> {
                 for (int n = 0; hangs.get(); n++) {
-                    app.doors().place(reference + "-" + n, sample.replace("REFERENCE", reference + "-" + n));
+                    app.doors().place(reference + "-" + n, setting.sample().replace("REFERENCE", reference + "-" + n));
                 }
                 return null;
             });
@@ -74,7 +67,7 @@ final class HangingRun implements OwnRun {
         try {
             List<Future<Double>> acknowledged = new ArrayList<>();
             long start = System.nanoTime();
-            for (int n = 0; n < options.seconds() * EVENTS_A_SECOND; n++) {
+            for (int n = 0; n < setting.options().seconds() * EVENTS_A_SECOND; n++) {
                 long due = start + n * TimeUnit.SECONDS.toNanos(1) / EVENTS_A_SECOND;
                 Purchase order = orders.get(n % ORDERS);
                 String id = "evt_test_%s%d".formatted(name, n);

@@ -1,6 +1,5 @@
 package dev.manualcapture.bench.driver;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,21 +7,15 @@ import java.util.Map;
 /** The application with much memory and with little, under the same load in turn. */
 final class MemoryRun implements OwnRun {
 
-    private final Options options;
-    private final Postgres postgres;
-    private final String sample;
-    private final Path folder;
+    private final Setting setting;
     private final Windows windows;
     private final Map<String, List<String>> flags = new LinkedHashMap<>();
     private final Map<String, App> apps = new LinkedHashMap<>();
     private final Map<String, String> memory = new LinkedHashMap<>();
 
-    MemoryRun(Options options, Postgres postgres, String sample, Path folder) {
-        this.options = options;
-        this.postgres = postgres;
-        this.sample = sample;
-        this.folder = folder;
-        windows = new Windows(options, postgres, sample);
+    MemoryRun(Setting setting) {
+        this.setting = setting;
+        windows = setting.windows();
         flags.put("product_1g", Launch.JVM_FLAGS);
         flags.put("product_256m", List.of("-Xmx256m", "-XX:+UseG1GC", "-Duser.timezone=UTC"));
         flags.put("product_160m", List.of("-Xmx160m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
@@ -31,10 +24,10 @@ final class MemoryRun implements OwnRun {
     @Override
     public void run() throws Exception {
         for (Map.Entry<String, List<String>> one : flags.entrySet()) {
-            App app = new App(Contestant.PRODUCT, one.getKey(), Launch.of(Contestant.PRODUCT, one.getValue()), postgres, folder.resolve("logs"));
+            App app = setting.product(one.getKey(), Launch.of(Contestant.PRODUCT, one.getValue()));
             apps.put(one.getKey(), app);
             app.awaitUp();
-            Shoppers.warmUp(app, sample, options.warmup());
+            setting.warmUp(app, setting.options().warmup());
         }
         windows.takeTurns(Scenario.THROUGHPUT, List.copyOf(apps.values()));
         for (App app : apps.values()) {
@@ -52,7 +45,7 @@ final class MemoryRun implements OwnRun {
 
     @Override
     public List<String> wrong() {
-        return apps.values().stream().flatMap(app -> app.smartpay().wrong().stream()).toList();
+        return App.wrong(apps.values());
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 final class Node implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final int PAUSE_MILLIS = 20;
 
     private final Contestant contestant;
     private final Process process;
@@ -36,13 +35,14 @@ final class Node implements AutoCloseable {
     }
 
     void awaitUp() throws Exception {
-        long end = System.nanoTime() + LONGEST_START.toNanos();
-        while (!isUp()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException(Names.of(contestant) + " did not start; see " + log);
-            }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        new Deadline(LONGEST_START).await(() -> isUp() || !process.isAlive(), this::didNotStart);
+        if (!process.isAlive()) {
+            throw new IllegalStateException(didNotStart());
         }
+    }
+
+    private String didNotStart() {
+        return Names.of(contestant) + " did not start; see " + log;
     }
 
     private boolean isUp() throws InterruptedException {

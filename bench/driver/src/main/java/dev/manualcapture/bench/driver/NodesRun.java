@@ -1,6 +1,5 @@
 package dev.manualcapture.bench.driver;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,32 +8,26 @@ final class NodesRun implements OwnRun {
 
     private static final int MOST = 3;
 
-    private final Options options;
-    private final Postgres postgres;
-    private final String sample;
-    private final Path folder;
+    private final Setting setting;
     private final Windows windows;
     private final List<App> apps = new ArrayList<>();
 
-    NodesRun(Options options, Postgres postgres, String sample, Path folder) {
-        this.options = options;
-        this.postgres = postgres;
-        this.sample = sample;
-        this.folder = folder;
-        windows = new Windows(options, postgres, sample);
+    NodesRun(Setting setting) {
+        this.setting = setting;
+        windows = setting.windows();
     }
 
     @Override
     public void run() throws Exception {
         for (int nodes = 1; nodes <= MOST; nodes++) {
-            App app = new App(Contestant.PRODUCT, "product_nodes_" + nodes, postgres, folder.resolve("logs"));
+            App app = setting.product("product_nodes_" + nodes);
             apps.add(app);
             app.awaitUp();
             for (int more = 1; more < nodes; more++) {
                 app.addNode();
                 app.awaitUp();
             }
-            Shoppers.warmUp(app, sample, nodes * options.warmup()); // each has a compiler of its own
+            setting.warmUp(app, nodes * setting.options().warmup()); // each has a compiler of its own
         }
         windows.takeTurns(Scenario.THROUGHPUT, apps);
     }
@@ -46,7 +39,7 @@ final class NodesRun implements OwnRun {
 
     @Override
     public List<String> wrong() {
-        return apps.stream().flatMap(app -> app.smartpay().wrong().stream()).toList();
+        return App.wrong(apps);
     }
 
     @Override

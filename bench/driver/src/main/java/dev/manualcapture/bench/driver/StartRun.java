@@ -21,17 +21,13 @@ final class StartRun implements OwnRun {
     private static final String JAR = "product, jar";
     private static final String IMAGE = "product, as the image: extracted, AOT cache, JDK 25";
 
-    private final Options options;
-    private final Postgres postgres;
-    private final Path folder;
+    private final Setting setting;
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
     private final Map<String, List<Double>> megabytes = new LinkedHashMap<>();
     private String left = "";
 
-    StartRun(Options options, Postgres postgres, Path folder) {
-        this.options = options;
-        this.postgres = postgres;
-        this.folder = folder;
+    StartRun(Setting setting) {
+        this.setting = setting;
     }
 
     @Override
@@ -45,7 +41,7 @@ final class StartRun implements OwnRun {
         } else {
             launches.put(IMAGE, asTheImage(Path.of(java25, "bin", "java")));
         }
-        for (int round = 0; round <= options.rounds(); round++) {
+        for (int round = 0; round <= setting.options().rounds(); round++) {
             for (Map.Entry<String, Launch> launch : launches.entrySet()) {
                 start(launch.getKey(), launch.getValue(), round > 0); // the first only makes its tables
             }
@@ -55,7 +51,7 @@ final class StartRun implements OwnRun {
     private void start(String name, Launch launch, boolean counts) throws Exception {
         Contestant contestant = name.equals(STARTER) ? Contestant.NAIVE : Contestant.PRODUCT;
         long start = System.nanoTime();
-        try (App app = new App(contestant, "start_" + Names.of(contestant), launch, postgres, folder.resolve("logs"))) {
+        try (App app = setting.start(contestant, "start_" + Names.of(contestant), launch)) {
             app.awaitUp();
             double took = (System.nanoTime() - start) / 1e9;
             if (counts) {
@@ -68,7 +64,7 @@ final class StartRun implements OwnRun {
 
     /** What the Dockerfile does, with the same words. */
     private Launch asTheImage(Path java) throws Exception {
-        Path application = folder.resolve("start").toAbsolutePath();
+        Path application = setting.folder().resolve("start").toAbsolutePath();
         remove(application);
         run(null, java.toString(), "-Djarmode=tools", "-jar", Contestant.PRODUCT.jar().toAbsolutePath().toString(), "extract", "--destination",
             application.toString());
@@ -80,7 +76,7 @@ final class StartRun implements OwnRun {
     }
 
     private void run(Path where, String... command) throws IOException, InterruptedException {
-        Path log = folder.resolve("logs").resolve("start.log");
+        Path log = setting.folder().resolve("logs").resolve("start.log");
         Files.createDirectories(log.getParent());
         Process process = new ProcessBuilder(command).directory(where == null ? null : where.toFile()).redirectErrorStream(true)
             .redirectOutput(Redirect.to(log.toFile())).start();

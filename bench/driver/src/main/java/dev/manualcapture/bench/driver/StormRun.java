@@ -1,6 +1,5 @@
 package dev.manualcapture.bench.driver;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,35 +19,29 @@ final class StormRun implements OwnRun {
     private static final Duration SHORTEST_LEAD = Duration.ofSeconds(5);
     private static final int PREPARED_IN_A_SECOND = 1000;
 
-    private final Options options;
-    private final Postgres postgres;
-    private final String sample;
-    private final Path folder;
+    private final Setting setting;
     private final List<String> rows = new ArrayList<>();
     private App app;
     private Database database;
     private WaitingOrders waiting;
     private int written;
 
-    StormRun(Options options, Postgres postgres, String sample, Path folder) {
-        this.options = options;
-        this.postgres = postgres;
-        this.sample = sample;
-        this.folder = folder;
+    StormRun(Setting setting) {
+        this.setting = setting;
     }
 
     @Override
     public void run() throws Exception {
-        app = new App(Contestant.PRODUCT, NAME, postgres, folder.resolve("logs"));
+        app = setting.product(NAME);
         app.awaitUp();
-        database = postgres.database(NAME);
-        waiting = new WaitingOrders(app, sample, database);
+        database = setting.postgres().database(NAME);
+        waiting = new WaitingOrders(app, setting.sample(), database);
         waiting.bring();
         waiting.bringToLastDay();
         waiting.learn();
-        storm(options.warmup(), 0);
+        storm(setting.options().warmup(), 0);
         for (int latency : LATENCIES) {
-            rows.add(storm(options.storm(), latency));
+            rows.add(storm(setting.options().storm(), latency));
         }
     }
 
@@ -65,9 +58,9 @@ final class StormRun implements OwnRun {
         }
         app.smartpay().latencyMillis(latencyMillis);
         TimeUnit.MILLISECONDS.sleep(left);
-        Reading start = Reading.of(app, List.of(app), postgres);
+        Reading start = Reading.of(app, List.of(app), setting.postgres());
         awaitEnds(orders, end);
-        Reading last = Reading.of(app, List.of(app), postgres);
+        Reading last = Reading.of(app, List.of(app), setting.postgres());
         return row(latencyMillis, orders, end, start, last);
     }
 

@@ -18,37 +18,31 @@ final class WaitingRun implements OwnRun {
     static final String FULL = "product_waiting";
     private static final int PATIENCE_SECONDS = 20;
 
-    private final Options options;
-    private final Postgres postgres;
-    private final String sample;
-    private final Path folder;
+    private final Setting setting;
     private final Windows windows;
     private final Map<String, App> apps = new LinkedHashMap<>();
     private final Map<String, Database> databases = new LinkedHashMap<>();
     private final WaitingReport report = new WaitingReport();
 
-    WaitingRun(Options options, Postgres postgres, String sample, Path folder) {
-        this.options = options;
-        this.postgres = postgres;
-        this.sample = sample;
-        this.folder = folder;
-        windows = new Windows(options, postgres, sample);
+    WaitingRun(Setting setting) {
+        this.setting = setting;
+        windows = setting.windows();
     }
 
     @Override
     public void run() throws Exception {
         for (String name : List.of(EMPTY, FULL)) {
-            App app = new App(Contestant.PRODUCT, name, postgres, folder.resolve("logs"));
+            App app = setting.product(name);
             apps.put(name, app);
             app.awaitUp();
-            databases.put(name, postgres.database(name));
+            databases.put(name, setting.postgres().database(name));
         }
-        WaitingOrders waiting = new WaitingOrders(apps.get(FULL), sample, databases.get(FULL));
+        WaitingOrders waiting = new WaitingOrders(apps.get(FULL), setting.sample(), databases.get(FULL));
         long start = System.nanoTime();
-        report.size(waiting.add(options.waiting()), waiting.rows());
-        Progress.say("%d orders wait after %d s", options.waiting(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+        report.size(waiting.add(setting.options().waiting()), waiting.rows());
+        Progress.say("%d orders wait after %d s", setting.options().waiting(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
         for (App app : apps.values()) {
-            Shoppers.warmUp(app, sample, options.warmup());
+            setting.warmUp(app, setting.options().warmup());
         }
         boolean goOn = true;
         for (Scenario load : LOADS) {
@@ -58,14 +52,14 @@ final class WaitingRun implements OwnRun {
             acquisitions();
             looks();
         }
-        waiting.finishSome(options.waiting());
+        waiting.finishSome(setting.options().waiting());
     }
 
     private void acquisitions() throws Exception {
         for (App app : apps.values()) {
             LoggedStatement statement = acquisition(app);
             for (boolean generic : new boolean[] {true, false}) {
-                Path plan = folder.resolve("acquisition-" + app.name() + (generic ? "-generic" : "-custom") + ".txt");
+                Path plan = setting.folder().resolve("acquisition-" + app.name() + (generic ? "-generic" : "-custom") + ".txt");
                 Acquisition found = Acquisition.of(databases.get(app.name()), statement, generic, plan);
                 report.acquisition(app.name(), generic, found);
                 Progress.say("%s: acquisition with %s plan %s ms", app.name(), generic ? "generic" : "custom", Figures.text(found.execution()));
@@ -74,12 +68,12 @@ final class WaitingRun implements OwnRun {
     }
 
     private LoggedStatement acquisition(App app) throws Exception {
-        postgres.logStatements(true);
+        setting.postgres().logStatements(true);
         try {
-            long begin = Files.size(postgres.log());
+            long begin = Files.size(setting.postgres().log());
             for (int second = 0; second < PATIENCE_SECONDS; second++) {
                 TimeUnit.SECONDS.sleep(1);
-                Optional<LoggedStatement> found = LoggedStatement.last(postgres.logged(begin, Files.size(postgres.log())), app.name(),
+                Optional<LoggedStatement> found = LoggedStatement.last(setting.postgres().logged(begin, Files.size(setting.postgres().log())), app.name(),
                     "from ACT_RU_JOB RES", "RES.RETRIES_ > 0");
                 if (found.isPresent()) {
                     return found.get();
@@ -87,7 +81,7 @@ final class WaitingRun implements OwnRun {
             }
             throw new IllegalStateException(app.name() + " does not look for due jobs");
         } finally {
-            postgres.logStatements(false);
+            setting.postgres().logStatements(false);
         }
     }
 
@@ -101,7 +95,7 @@ final class WaitingRun implements OwnRun {
         }
         for (String question : all.get(EMPTY).keySet()) {
             for (String name : all.keySet()) {
-                Look look = Look.of(question, all.get(name).get(question), options.seconds());
+                Look look = Look.of(question, all.get(name).get(question), setting.options().seconds());
                 if (look.times() == 0) {
                     databases.get(name).cancelOthers(); // the application has given up, PostgreSQL has not
                 }
@@ -118,12 +112,12 @@ final class WaitingRun implements OwnRun {
 
     @Override
     public List<String> wrong() {
-        return apps.values().stream().flatMap(app -> app.smartpay().wrong().stream()).toList();
+        return App.wrong(apps.values());
     }
 
     @Override
     public String markdown() {
-        return report.markdown(options.waiting(), windows);
+        return report.markdown(setting.options().waiting(), windows);
     }
 
     @Override
