@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -63,7 +64,10 @@ public class InboxWorker {
 
     /** Has an event that was stored just now handled soon, most at once; returns at once. Where too many are in hand it keeps its turn. */
     public void take(Waiting event) {
-        if (!isPayment(event.type()) && inHand.tryAcquire()) {
+        if (isPayment(event.type()) || !inHand.tryAcquire()) {
+            return;
+        }
+        try {
             workers.one(() -> {
                 try {
                     handle(List.of(event));
@@ -71,6 +75,8 @@ public class InboxWorker {
                     inHand.release();
                 }
             });
+        } catch (RejectedExecutionException stopping) {
+            inHand.release(); // it is stored, and any node takes it at its turn
         }
     }
 
