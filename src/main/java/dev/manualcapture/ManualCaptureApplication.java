@@ -1,6 +1,7 @@
 package dev.manualcapture;
 
 import java.util.TimeZone;
+import javax.xml.datatype.DatatypeFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,6 +17,8 @@ public class ManualCaptureApplication {
         TimeZone.getDefault(); // leaves the machine's zone in user.timezone, where production looks
         // the engine writes timestamps without a zone: two nodes in two zones would take each other's locks for expired
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        // the engine makes a factory for each timer's duration, and each would look through all libraries for one of its own
+        System.setProperty(DatatypeFactory.DATATYPEFACTORY_PROPERTY, DatatypeFactory.newDefaultInstance().getClass().getName());
         SpringApplication.run(ManualCaptureApplication.class, args);
     }
 }
