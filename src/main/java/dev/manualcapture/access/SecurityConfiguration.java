@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -28,6 +29,12 @@ class SecurityConfiguration {
     private static final int LARGEST_BODY = 512 * 1024;
     private static final String[] EVERYBODY = {Account.ADMINS, Account.SUPERVISORS, Account.OPERATORS, Account.ANALYSTS, Account.SHOP,
         Account.WAREHOUSE};
+
+    /** One around each of some twenty filters of each request, which nobody reads: none. */
+    @Bean
+    static SecurityObservationSettings observations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** The management server, where it has a port of its own: it would serve the pages of all others, too. */
     @Bean
