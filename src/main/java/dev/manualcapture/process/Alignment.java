@@ -15,8 +15,6 @@ import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.Timeline;
 import java.util.Map;
-import java.util.Optional;
-import org.camunda.bpm.engine.runtime.Execution;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,12 +77,10 @@ public class Alignment {
         if (!found.impliesAuthorization()) {
             return true;
         }
-        Optional<Execution> waiting = messages.waiting(order.reference(), MESSAGE_AUTHORIZED);
-        if (waiting.isEmpty()) {
+        boolean movedOn = messages.deliver(order.reference(), MESSAGE_AUTHORIZED, Map.of(), () -> noteAuthorization(order.reference(), found));
+        if (!movedOn) {
             return false;
         }
-        noteAuthorization(order.reference(), found);
-        messages.deliver(waiting.get(), MESSAGE_AUTHORIZED, Map.of());
         boolean nothingElse = found.kind() == Kind.AUTHORIZED && found.captured().yen() == 0;
         if (nothingElse) {
             return true;
@@ -102,24 +98,15 @@ public class Alignment {
         }
         boolean captured = found.kind() == Kind.CAPTURED;
         String message = captured ? MESSAGE_CAPTURED_AT_SMARTPAY : MESSAGE_CANCELED_AT_SMARTPAY;
-        Optional<Execution> waiting = messages.waiting(order.reference(), message);
-        if (waiting.isEmpty()) {
-            return false;
-        }
-        decisions.smartpayDecided(order.reference(), captured ? Decision.Kind.CAPTURE : Decision.Kind.CANCEL, found.captured());
-        orders.captured(order.reference(), found.captured());
-        messages.deliver(waiting.get(), message, Map.of(ManualCaptureVariables.HOLD_EXPIRED, found.kind() == Kind.EXPIRED));
-        return true;
+        return messages.deliver(order.reference(), message, Map.of(ManualCaptureVariables.HOLD_EXPIRED, found.kind() == Kind.EXPIRED), () -> {
+            decisions.smartpayDecided(order.reference(), captured ? Decision.Kind.CAPTURE : Decision.Kind.CANCEL, found.captured());
+            orders.captured(order.reference(), found.captured());
+        });
     }
 
     /** Somebody captured a part at Smartpay and kept the rest: nothing is decided for the rest, a person has to. */
     private boolean capturedInPart(Order order) {
-        Optional<Execution> waiting = messages.waiting(order.reference(), MESSAGE_CAPTURED_AT_SMARTPAY);
-        if (waiting.isEmpty()) {
-            return false;
-        }
-        orders.status(order.reference(), OrderStatus.NEEDS_ATTENTION);
-        messages.deliver(waiting.get(), MESSAGE_CAPTURED_AT_SMARTPAY, Map.of());
-        return true;
+        return messages.deliver(order.reference(), MESSAGE_CAPTURED_AT_SMARTPAY, Map.of(),
+            () -> orders.status(order.reference(), OrderStatus.NEEDS_ATTENTION));
     }
 }

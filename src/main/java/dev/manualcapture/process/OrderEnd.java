@@ -1,6 +1,5 @@
 package dev.manualcapture.process;
 
-import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.store.OrderStore;
@@ -33,13 +32,12 @@ class OrderEnd implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         OrderStatus end = ManualCaptureModel.STATUS_AT_END.get(execution.getCurrentActivityId());
         OrderReference reference = ManualCaptureVariables.reference(execution);
-        Order order = orders.get(reference);
-        orders.ended(reference, end, nextCheck(order, end));
+        orders.ended(reference, end, nextCheck(reference, end));
         timeline.add(reference, "order " + end.code(), Timeline.PROCESS, null);
     }
 
-    private Instant nextCheck(Order order, OrderStatus end) {
-        boolean mayStillBeApproved = !order.wasAuthorized() && (end == OrderStatus.ABANDONED || end == OrderStatus.CANCELED);
+    private Instant nextCheck(OrderReference reference, OrderStatus end) {
+        boolean mayStillBeApproved = (end == OrderStatus.ABANDONED || end == OrderStatus.CANCELED) && !orders.get(reference).wasAuthorized();
         return mayStillBeApproved ? clock.instant().plus(WATCH_UNAUTHORIZED) : null;
     }
 }
