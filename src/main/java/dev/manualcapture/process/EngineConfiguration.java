@@ -9,9 +9,15 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
@@ -31,6 +37,9 @@ class EngineConfiguration {
     @Bean
     ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd, ApplicationContext application) {
         ExecutionListener listener = (DelegateExecution execution) -> orderEnd.getObject().notify(execution);
+        RecentReads<ProcessDefinitionEntity> byId = new RecentReads<>();
+        RecentReads<ProcessDefinitionEntity> byKey = new RecentReads<>();
+        RecentReads<JobDefinitionEntity> steps = new RecentReads<>();
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -41,8 +50,18 @@ class EngineConfiguration {
                 configuration.setFailedJobCommandFactory(RetryOrPark::new);
                 configuration.setCustomSessionFactories(List.of(new EngineSession(JobManager.class, PromptJobs::new),
                     new EngineSession(IncidentManager.class, JobIncidents::new),
-                    new EngineSession(UserOperationLogManager.class, OperationLog::new)));
+                    new EngineSession(UserOperationLogManager.class, OperationLog::new),
+                    new EngineSession(ProcessDefinitionManager.class, () -> new RecentProcessDefinitions(byId, byKey)),
+                    new EngineSession(JobDefinitionManager.class, () -> new RecentJobDefinitions(steps)),
+                    new EngineSession(VariableInstanceManager.class, NewTask.Variables::new),
+                    new EngineSession(DbSqlSession.class, () -> new RowsTogether(configuration.getDbSqlSessionFactory()))));
+                configuration.setResourceAuthorizationProvider(new NewTask.Rights());
                 configuration.setExpressionManager(new ProcessExpressions(application));
+            }
+
+            @Override
+            public void postInit(ProcessEngineConfigurationImpl configuration) {
+                RowsTogether.register(configuration.getSqlSessionFactory().getConfiguration());
             }
         };
     }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +59,7 @@ class OrderHistory extends AbstractProcessEnginePlugin implements HistoryLevel {
             : new ArrayList<>(configuration.getCustomHistoryLevels());
         levels.add(this);
         configuration.setCustomHistoryLevels(levels);
+        configuration.setHistoryEventProducer(new DefinitionsInMemory());
         if (getName().equals(configuration.getHistory()) && engineHasTables()) {
             jdbc.sql("update ACT_GE_PROPERTY set VALUE_ = ?, REV_ = REV_ + 1 where NAME_ = 'historyLevel' and VALUE_ = ?")
                 .params(String.valueOf(ID), String.valueOf(AUDIT)).update();
@@ -65,5 +69,14 @@ class OrderHistory extends AbstractProcessEnginePlugin implements HistoryLevel {
     private boolean engineHasTables() {
         return jdbc.sql("select count(*) from information_schema.tables where upper(table_name) = 'ACT_GE_PROPERTY' and table_schema = current_schema")
             .query(Integer.class).single() > 0;
+    }
+
+    /** The engine reads the row of an order's model for its key and name, which it has in memory. */
+    private static final class DefinitionsInMemory extends CacheAwareHistoryEventProducer {
+
+        @Override
+        protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
+            return Context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(id);
+        }
     }
 }

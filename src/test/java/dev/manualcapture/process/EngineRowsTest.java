@@ -1,0 +1,127 @@
+package dev.manualcapture.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.StockConfirmation.Outcome;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The engine's rows that are read once a second, or deleted together: as good as read and deleted each time, one by one. */
+class EngineRowsTest extends ProcessTest {
+
+    @Autowired
+    private ProcessEngineConfigurationImpl configuration;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @AfterEach
+    void isAsDelivered() {
+        engine.getRepositoryService().activateProcessDefinitionByKey(ManualCaptureModel.KEY);
+        engine.getManagementService().activateJobDefinitionById(captures().getId());
+        engine.getManagementService().clearOverridingJobPriorityForJobDefinition(captures().getId());
+    }
+
+    @Test
+    void suspendsTheNextStepAtOnceWhereItsKindIsSuspended() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        assertThat(job().isSuspended()).isFalse();
+
+        engine.getManagementService().suspendJobDefinitionById(captures().getId());
+        nextOrder();
+        assertThat(job().isSuspended()).isTrue();
+
+        engine.getManagementService().activateJobDefinitionById(captures().getId());
+        nextOrder();
+        assertThat(job().isSuspended()).isFalse();
+    }
+
+    @Test
+    void takesNoOrderOnceTheProcessIsSuspended() {
+        shopPlacesOrder();
+        engine.getRepositoryService().suspendProcessDefinitionByKey(ManualCaptureModel.KEY);
+
+        begin();
+        assertThatThrownBy(this::shopPlacesOrder).isInstanceOf(SuspendedEntityInteractionException.class);
+        assertThat(store.find(reference)).isEmpty();
+
+        engine.getRepositoryService().activateProcessDefinitionByKey(ManualCaptureModel.KEY);
+        orderAwaitsStock();
+    }
+
+    @Test
+    void givesTheNextStepThePriorityThatItsKindWasGiven() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+
+        engine.getManagementService().setOverridingJobPriorityForJobDefinition(captures().getId(), 7);
+        assertThat(captures().getOverridingJobPriority()).isEqualTo(7);
+        nextOrder();
+
+        assertThat(job().getPriority()).isEqualTo(7);
+    }
+
+    /** A row of each table whose rows go together. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "update ACT_RU_EVENT_SUBSCR set REV_ = REV_ + 1 where ACTIVITY_ID_ = 'BoundaryEvent_OrderCanceledByShop' and PROC_INST_ID_ = ?",
+        "update ACT_RU_JOB set REV_ = REV_ + 1 where HANDLER_CFG_ = 'BoundaryEvent_HoldExpired' and PROCESS_INSTANCE_ID_ = ?",
+        "update ACT_RU_VARIABLE set REV_ = REV_ + 1 where NAME_ = 'amount' and PROC_INST_ID_ = ?"})
+    void losesTheRaceWhereOneOfTheRowsWasChanged(String change) {
+        orderAwaitsStock();
+        String task = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult().getId();
+        engine.getIdentityService().setAuthentication("operator", List.of(ManualCaptureModel.GROUP_OPERATORS));
+
+        assertThatThrownBy(() -> configuration.getCommandExecutorTxRequired().execute(command -> {
+            engine.getTaskService().complete(task, Map.of(ManualCaptureVariables.STOCK_OUTCOME, "in_stock"));
+            assertThat(elsewhere().<Integer>execute(open -> jdbc.sql(change).param(instance.getId()).update())).isOne();
+            return null;
+        })).isInstanceOf(OptimisticLockingException.class);
+        engine.getIdentityService().clearAuthentication();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.AWAITING_STOCK);
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT);
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+    }
+
+    private TransactionTemplate elsewhere() {
+        TransactionTemplate template = new TransactionTemplate(transactions);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
+    }
+
+    private void nextOrder() {
+        begin();
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+    }
+
+    private JobDefinition captures() {
+        return engine.getManagementService().createJobDefinitionQuery().processDefinitionKey(ManualCaptureModel.KEY)
+            .activityIdIn(ManualCaptureModel.TASK_CAPTURE_PAYMENT).singleResult();
+    }
+
+    private Job job() {
+        return engine.getManagementService().createJobQuery().processInstanceId(instance.getId())
+            .activityId(ManualCaptureModel.TASK_CAPTURE_PAYMENT).singleResult();
+    }
+}
