@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -53,6 +54,7 @@ class EngineConfiguration {
                     new EngineSession(UserOperationLogManager.class, OperationLog::new),
                     new EngineSession(ProcessDefinitionManager.class, () -> new RecentProcessDefinitions(byId, byKey)),
                     new EngineSession(JobDefinitionManager.class, () -> new RecentJobDefinitions(steps)),
+                    new EngineSession(ExecutionManager.class, WholeProcesses::new),
                     new EngineSession(VariableInstanceManager.class, NewTask.Variables::new),
                     new EngineSession(DbSqlSession.class, () -> new RowsTogether(configuration.getDbSqlSessionFactory()))));
                 configuration.setResourceAuthorizationProvider(new NewTask.Rights());
@@ -62,6 +64,7 @@ class EngineConfiguration {
             @Override
             public void postInit(ProcessEngineConfigurationImpl configuration) {
                 RowsTogether.register(configuration.getSqlSessionFactory().getConfiguration());
+                WholeProcesses.register(configuration.getSqlSessionFactory().getConfiguration());
             }
         };
     }
