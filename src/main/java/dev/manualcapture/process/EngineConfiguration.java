@@ -63,8 +63,10 @@ class EngineConfiguration {
 
             @Override
             public void postInit(ProcessEngineConfigurationImpl configuration) {
-                RowsTogether.register(configuration.getSqlSessionFactory().getConfiguration());
-                WholeProcesses.register(configuration.getSqlSessionFactory().getConfiguration());
+                EngineStatements statements = new EngineStatements(configuration.getSqlSessionFactory().getConfiguration());
+                RowsTogether.register(statements);
+                WholeProcesses.register(statements);
+                ProcessLookups.register(statements);
             }
         };
     }

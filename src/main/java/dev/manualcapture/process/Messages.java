@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.stereotype.Component;
 
 /** Delivers messages to the one process of an order. It asks before it delivers: a refused correlation would doom the transaction. */
@@ -34,17 +34,12 @@ class Messages {
      */
     boolean deliver(OrderReference reference, String message, Map<String, Object> variables, Runnable first) {
         return engine.getCommandExecutorTxRequired().execute(command -> {
-            Optional<Execution> waiting = waiting(reference, message);
+            Optional<ExecutionEntity> waiting = ProcessLookups.waiting(command, reference, message);
             waiting.ifPresent(execution -> {
                 first.run();
                 runtime.messageEventReceived(message, execution.getId(), variables);
             });
             return waiting.isPresent();
         });
-    }
-
-    private Optional<Execution> waiting(OrderReference reference, String message) {
-        return runtime.createExecutionQuery().processDefinitionKey(ManualCaptureModel.KEY).processInstanceBusinessKey(reference.value())
-            .messageEventSubscriptionName(message).listPage(0, 1).stream().findFirst();
     }
 }

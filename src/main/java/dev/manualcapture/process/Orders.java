@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,12 +88,9 @@ public class Orders {
             throw new AlreadyDecided(order);
         }
         confirmation.toCapture(order.amount());
-        signedIn.as(by, () -> {
-            Task task = tasks.createTaskQuery().processInstanceBusinessKey(reference.value())
-                .taskDefinitionKey(ManualCaptureModel.TASK_CONFIRM_STOCK).singleResult();
-            if (task == null) {
-                throw new ProcessAway(reference);
-            }
+        signedIn.as(by, command -> {
+            TaskEntity task = ProcessLookups.task(command, reference, ManualCaptureModel.TASK_CONFIRM_STOCK)
+                .orElseThrow(() -> new ProcessAway(reference));
             tasks.complete(task.getId(), formOf(confirmation));
             return null;
         });

@@ -41,7 +41,7 @@ public class ProcessRecord {
 
     /** Removes the history of all processes that the order had; none of them may run. */
     public void remove(OrderReference reference, String by) {
-        signedIn.as(by, () -> {
+        signedIn.as(by, command -> {
             instances(reference).forEach(this::remove);
             return null;
         });

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.ibatis.mapping.MappedStatement;
-import org.apache.ibatis.mapping.SqlCommandType;
-import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbBulkOperation;
@@ -40,11 +37,8 @@ final class RowsTogether extends BatchDbSqlSession {
         super(factory);
     }
 
-    /** Teaches the engine's statements these as well. */
-    static void register(Configuration statements) {
-        TABLES.forEach((entity, table) -> statements.addMappedStatement(new MappedStatement.Builder(statements, statement(entity),
-            statements.getDefaultScriptingLanguageInstance().createSqlSource(statements, "<script>delete from " + table + " " + ROWS, List.class),
-            SqlCommandType.DELETE).build()));
+    static void register(EngineStatements statements) {
+        TABLES.forEach((entity, table) -> statements.delete(statement(entity), "<script>delete from " + table + " " + ROWS));
     }
 
     private static String statement(Class<? extends DbEntity> entity) {

@@ -1,6 +1,6 @@
 package dev.manualcapture.process;
 
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -30,7 +30,7 @@ class SignedIn {
     }
 
     /** Acts under a name whose right to do so was checked before, at the door. Our own timeline says who it was; the engine's log of operations need not. */
-    <T> T as(String name, Callable<T> action) {
+    <T> T as(String name, Function<CommandContext, T> action) {
         Authentication before = identity.getCurrentAuthentication();
         identity.setAuthentication(new Authentication(name, null));
         try {
@@ -44,11 +44,11 @@ class SignedIn {
         }
     }
 
-    private static <T> T unlogged(CommandContext command, Callable<T> action) {
+    private static <T> T unlogged(CommandContext command, Function<CommandContext, T> action) {
         boolean logged = command.isUserOperationLogEnabled();
         command.disableUserOperationLog();
         try {
-            return command.runWithoutAuthorization(action);
+            return command.runWithoutAuthorization(() -> action.apply(command));
         } finally {
             command.setLogUserOperationEnabled(logged);
         }

@@ -3,9 +3,6 @@ package dev.manualcapture.process;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.ibatis.mapping.MappedStatement;
-import org.apache.ibatis.mapping.SqlCommandType;
-import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 
@@ -18,13 +15,9 @@ final class WholeProcesses extends ExecutionManager {
     private static final String STATEMENT = "selectProcessOfExecution";
     private final Map<String, List<ExecutionEntity>> read = new HashMap<>();
 
-    /** Teaches the engine's statements this as well. */
-    static void register(Configuration statements) {
-        MappedStatement wholeProcess = statements.getMappedStatement("selectExecutionsByProcessInstanceId");
-        statements.addMappedStatement(new MappedStatement.Builder(statements, STATEMENT,
-            statements.getDefaultScriptingLanguageInstance().createSqlSource(statements, """
-                select * from ACT_RU_EXECUTION where PROC_INST_ID_ = (select PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = #{parameter})""",
-                Object.class), SqlCommandType.SELECT).resultMaps(wholeProcess.getResultMaps()).build());
+    static void register(EngineStatements statements) {
+        statements.read(STATEMENT, "selectExecutionsByProcessInstanceId",
+            "select * from ACT_RU_EXECUTION where PROC_INST_ID_ = (select PROC_INST_ID_ from ACT_RU_EXECUTION where ID_ = #{parameter})");
     }
 
     @Override
