@@ -38,11 +38,12 @@ final class SmartpaySide implements AutoCloseable {
         done(Http.call(null, "POST", address + "/sandbox/faults", fault, PATIENCE));
     }
 
-    /** How often armed faults have fired since the last disarming. */
-    int fired() {
+    /** How often an armed fault has fired since the last disarming. */
+    int fired(String fault) {
+        String match = Http.json(fault).path("match").asText();
         int fired = 0;
-        for (JsonNode fault : Http.call(null, "GET", address + "/sandbox/faults", null, PATIENCE).body().path("faults")) {
-            fired += fault.path("fired").asInt();
+        for (JsonNode armed : Http.call(null, "GET", address + "/sandbox/faults", null, PATIENCE).body().path("faults")) {
+            fired += armed.path("match").asText().equals(match) ? armed.path("fired").asInt() : 0;
         }
         return fired;
     }
