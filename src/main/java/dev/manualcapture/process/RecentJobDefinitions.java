@@ -13,55 +13,48 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 final class RecentJobDefinitions extends JobDefinitionManager {
 
     private final RecentReads<JobDefinitionEntity> recent;
-    private boolean changing;
+    private final OwnChanges own;
 
     RecentJobDefinitions(RecentReads<JobDefinitionEntity> recent) {
         this.recent = recent;
+        this.own = new OwnChanges(recent);
     }
 
     @Override
     public JobDefinitionEntity findById(String id) {
         if (Context.getCommandInvocationContext().getCommand() instanceof SetJobDefinitionPriorityCmd) {
-            changes();
+            own.begin();
         }
-        return changing ? super.findById(id) : recent.get(id, () -> super.findById(id));
+        return own.read(recent, id, () -> super.findById(id));
     }
 
     @Override
     public void deleteJobDefinitionsByProcessDefinitionId(String id) {
-        changes();
+        own.begin();
         super.deleteJobDefinitionsByProcessDefinitionId(id);
     }
 
     @Override
     public void updateJobDefinitionSuspensionStateById(String id, SuspensionState state) {
-        changes();
+        own.begin();
         super.updateJobDefinitionSuspensionStateById(id, state);
     }
 
     @Override
     public void updateJobDefinitionSuspensionStateByProcessDefinitionId(String id, SuspensionState state) {
-        changes();
+        own.begin();
         super.updateJobDefinitionSuspensionStateByProcessDefinitionId(id, state);
     }
 
     @Override
     public void updateJobDefinitionSuspensionStateByProcessDefinitionKey(String key, SuspensionState state) {
-        changes();
+        own.begin();
         super.updateJobDefinitionSuspensionStateByProcessDefinitionKey(key, state);
     }
 
     @Override
     public void updateJobDefinitionSuspensionStateByProcessDefinitionKeyAndTenantId(String key, String tenant, SuspensionState state) {
-        changes();
+        own.begin();
         super.updateJobDefinitionSuspensionStateByProcessDefinitionKeyAndTenantId(key, tenant, state);
-    }
-
-    /** What this command reads of its own change may be rolled back, so nothing of it is kept. */
-    private void changes() {
-        if (!changing) {
-            changing = true;
-            recent.forgetWhenCommitted();
-        }
     }
 }

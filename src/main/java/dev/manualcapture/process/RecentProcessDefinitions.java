@@ -14,60 +14,52 @@ final class RecentProcessDefinitions extends ProcessDefinitionManager {
 
     private final RecentReads<ProcessDefinitionEntity> byId;
     private final RecentReads<ProcessDefinitionEntity> byKey;
-    private boolean changing;
+    private final OwnChanges own;
 
     RecentProcessDefinitions(RecentReads<ProcessDefinitionEntity> byId, RecentReads<ProcessDefinitionEntity> byKey) {
         this.byId = byId;
         this.byKey = byKey;
+        this.own = new OwnChanges(byId, byKey);
     }
 
     @Override
     public ProcessDefinitionEntity findLatestDefinitionById(String id) {
-        return changing ? super.findLatestDefinitionById(id) : byId.get(id, () -> super.findLatestDefinitionById(id));
+        return own.read(byId, id, () -> super.findLatestDefinitionById(id));
     }
 
     @Override
     public ProcessDefinitionEntity findLatestDefinitionByKey(String key) {
-        return changing ? super.findLatestDefinitionByKey(key) : byKey.get(key, () -> super.findLatestDefinitionByKey(key));
+        return own.read(byKey, key, () -> super.findLatestDefinitionByKey(key));
     }
 
     @Override
     public void insertProcessDefinition(ProcessDefinitionEntity definition) {
-        changes();
+        own.begin();
         super.insertProcessDefinition(definition);
     }
 
     @Override
     public void deleteProcessDefinition(ProcessDefinition definition, String id, boolean cascadeToHistory,
                                         boolean cascadeToInstances, boolean skipCustomListeners, boolean skipIoMappings) {
-        changes();
+        own.begin();
         super.deleteProcessDefinition(definition, id, cascadeToHistory, cascadeToInstances, skipCustomListeners, skipIoMappings);
     }
 
     @Override
     public void updateProcessDefinitionSuspensionStateById(String id, SuspensionState state) {
-        changes();
+        own.begin();
         super.updateProcessDefinitionSuspensionStateById(id, state);
     }
 
     @Override
     public void updateProcessDefinitionSuspensionStateByKey(String key, SuspensionState state) {
-        changes();
+        own.begin();
         super.updateProcessDefinitionSuspensionStateByKey(key, state);
     }
 
     @Override
     public void updateProcessDefinitionSuspensionStateByKeyAndTenantId(String key, String tenant, SuspensionState state) {
-        changes();
+        own.begin();
         super.updateProcessDefinitionSuspensionStateByKeyAndTenantId(key, tenant, state);
-    }
-
-    /** What this command reads of its own change may be rolled back, so nothing of it is kept. */
-    private void changes() {
-        if (!changing) {
-            changing = true;
-            byId.forgetWhenCommitted();
-            byKey.forgetWhenCommitted();
-        }
     }
 }

@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.impl.cfg.TransactionState;
-import org.camunda.bpm.engine.impl.context.Context;
 
 /**
  * What was read from the database a moment ago, for what each step asks and what changes nearly never. This node forgets at once what it changes
- * itself; what another node changes is seen here within {@link #FRESH}.
+ * itself, see {@link OwnChanges}; what another node changes is seen here within {@link #FRESH}.
  *
  * @param <T> what is read; nobody may change it
  */
@@ -19,7 +17,7 @@ final class RecentReads<T> {
     /** Measured in the machine's own time, which nobody moves. */
     static final Duration FRESH = Duration.ofSeconds(1);
 
-    private final Map<String, Read<T>> reads = new ConcurrentHashMap<>();
+    private volatile Map<String, Read<T>> reads = new ConcurrentHashMap<>();
     private final LongSupplier nanos;
 
     RecentReads() {
@@ -32,21 +30,22 @@ final class RecentReads<T> {
 
     /** @return what was read within the last second, or what is read now; null where there is nothing, which is asked again each time */
     T get(String id, Supplier<T> read) {
-        Read<T> last = reads.get(id);
+        Map<String, Read<T>> kept = reads; // what is forgotten while this reads may be what it reads
+        Read<T> last = kept.get(id);
         if (last != null && nanos.getAsLong() - last.at() < FRESH.toNanos()) {
             return last.value();
         }
         long before = nanos.getAsLong();
         T value = read.get();
         if (value != null) {
-            reads.put(id, new Read<>(value, before));
+            kept.put(id, new Read<>(value, before));
         }
         return value;
     }
 
-    /** Once what the present command changes is committed; until then others may keep what was before. */
-    void forgetWhenCommitted() {
-        Context.getCommandContext().getTransactionContext().addTransactionListener(TransactionState.COMMITTED, committed -> reads.clear());
+    /** What was read so far is read anew from now on. */
+    void forget() {
+        reads = new ConcurrentHashMap<>();
     }
 
     private record Read<T>(T value, long at) {

@@ -40,6 +40,27 @@ class RecentReadsTest {
         assertThat(reads.get("step", () -> row)).isEqualTo("active");
     }
 
+    @Test
+    void readsAnewWhatWasForgotten() {
+        reads.get("step", () -> row);
+        row = "suspended here";
+        reads.forget();
+
+        assertThat(reads.get("step", () -> row)).isEqualTo("suspended here");
+    }
+
+    @Test
+    void keepsNothingThatWasReadWhileItWasForgotten() {
+        reads.get("step", () -> {
+            String before = row;
+            row = "suspended here";
+            reads.forget();
+            return before;
+        });
+
+        assertThat(reads.get("step", () -> row)).isEqualTo("suspended here");
+    }
+
     private void passes(Duration time) {
         now += time.toNanos();
     }
