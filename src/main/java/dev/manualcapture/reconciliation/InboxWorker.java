@@ -28,6 +28,8 @@ public class InboxWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
     private static final int BATCH = 50;
+    /** Above what a node settles while the pause lasts, so that none waits for its turn beside idle threads. */
+    private static final int MOST_IN_HAND = 500;
     private static final Duration IN_HAND = Duration.ofSeconds(5);
     private static final Duration UNTIL_CAPTURED = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -39,7 +41,7 @@ public class InboxWorker {
     private final OrderStore orders;
     private final Reconciliation reconciliation;
     private final Workers workers;
-    private final Semaphore inHand = new Semaphore(BATCH);
+    private final Semaphore inHand = new Semaphore(MOST_IN_HAND);
     private final ReentrantLock turn = new ReentrantLock();
 
     InboxWorker(Inbox inbox, OrderStore orders, Reconciliation reconciliation, Workers workers) {
@@ -67,10 +69,13 @@ public class InboxWorker {
         if (isPayment(event.type()) || !inHand.tryAcquire()) {
             return;
         }
+        long since = System.nanoTime();
         try {
             workers.one(() -> {
                 try {
-                    handle(List.of(event));
+                    if (System.nanoTime() - since < IN_HAND.toNanos()) { // later it has its turn, maybe on another node
+                        handle(List.of(event));
+                    }
                 } finally {
                     inHand.release();
                 }

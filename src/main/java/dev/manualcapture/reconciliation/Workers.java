@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** A few threads for reading at Smartpay, so that one order that gets no answer holds up few others. */
+/** Threads for reading at Smartpay, so that one order that gets no answer holds up few others. */
 @Component
 class Workers implements DisposableBean {
 
-    /** Each may hold a database connection while it waits; the pool has to serve the doors meanwhile. */
-    private static final int THREADS = 4;
+    /** None holds a database connection while it waits for Smartpay. */
+    private static final int THREADS = 16;
 
     private final AtomicInteger count = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
