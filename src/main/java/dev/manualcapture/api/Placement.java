@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Placement {
 
-    /** Each holds a database connection while Smartpay thinks; half of the pool stays for webhooks, operators and jobs. */
+    /** Each holds a database connection while Smartpay thinks; most of the pool stays for webhooks, operators and jobs. */
     private static final int AT_ONCE = 12;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
