@@ -3,8 +3,10 @@ package dev.manualcapture.store;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.TimelineEntry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What happened to each order, only ever added to. */
+/** What happened to each order, only ever added to. What a transaction adds is written at its end, all in one statement. */
 @Repository
 public class Timeline {
 
@@ -21,16 +23,35 @@ public class Timeline {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final PerTransaction<Facts> added = new PerTransaction<>(Facts::new, this::writeAll);
 
     Timeline(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Adds a past fact. */
+    /**
+     * Adds a past fact; it stands once the transaction is committed.
+     *
+     * @throws IllegalStateException when the transaction is over; nothing is added
+     */
     public void add(OrderReference reference, String what, String by, String detail) {
-        jdbc.sql("insert into timeline_entry (reference, at, what, by_whom, detail) values (?, ?, ?, ?, ?)")
-            .params(reference.value(), OrderStore.utc(clock.instant()), what, by, detail).update();
+        Fact fact = new Fact(reference, clock.instant(), what, by, detail);
+        added.own().ifPresentOrElse(facts -> facts.add(fact), () -> write(List.of(fact)));
+    }
+
+    private void writeAll(Facts facts) {
+        List<Fact> all = facts.close();
+        if (!all.isEmpty()) {
+            write(all);
+        }
+    }
+
+    private void write(List<Fact> facts) {
+        List<Object> values = new ArrayList<>();
+        facts.forEach(fact -> Collections.addAll(values, fact.of.value(), OrderStore.utc(fact.at), fact.what, fact.by, fact.detail));
+        jdbc.sql("insert into timeline_entry (reference, at, what, by_whom, detail) values "
+            + String.join(", ", Collections.nCopies(facts.size(), "(?, ?, ?, ?, ?)"))).params(values).update();
     }
 
     /** All facts about each of these orders, oldest first; an order without any is missing. */
@@ -50,5 +71,27 @@ public class Timeline {
         return jdbc.sql("select at, what, by_whom, detail from timeline_entry where reference = ? order by id").param(reference.value())
             .query((row, n) -> new TimelineEntry(OrderStore.instant(row, "at"), row.getString(2), row.getString(3), row.getString(4)))
             .list();
+    }
+
+    /** What a transaction has added so far. */
+    private static final class Facts {
+
+        private final List<Fact> added = new ArrayList<>();
+        private boolean closed;
+
+        void add(Fact fact) {
+            if (closed) {
+                throw new IllegalStateException("'" + fact.what + "' comes after the transaction of order " + fact.of);
+            }
+            added.add(fact);
+        }
+
+        List<Fact> close() {
+            closed = true;
+            return added;
+        }
+    }
+
+    private record Fact(OrderReference of, Instant at, String what, String by, String detail) {
     }
 }
