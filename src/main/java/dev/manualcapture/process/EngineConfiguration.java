@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserOperationLogManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,6 +57,7 @@ class EngineConfiguration {
                     new EngineSession(JobDefinitionManager.class, () -> new RecentJobDefinitions(steps)),
                     new EngineSession(ExecutionManager.class, WholeProcesses::new),
                     new EngineSession(VariableInstanceManager.class, NewTask.Variables::new),
+                    new EngineSession(TaskManager.class, KnownTasks::new),
                     new EngineSession(DbSqlSession.class, () -> new RowsTogether(configuration.getDbSqlSessionFactory()))));
                 configuration.setResourceAuthorizationProvider(new NewTask.Rights());
                 configuration.setExpressionManager(new ProcessExpressions(application));
