@@ -1,16 +1,22 @@
 package dev.manualcapture.process;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.cmd.UnlockJobCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
@@ -33,6 +39,26 @@ final class PromptJobs extends JobManager {
     @Override
     public List<JobEntity> findJobsByConfiguration(String handler, String configuration, String tenant) {
         return ProcessEventJobHandler.TYPE.equals(handler) ? List.of() : super.findJobsByConfiguration(handler, configuration, tenant);
+    }
+
+    /**
+     * PostgreSQL plans it for the moment that is asked about. Its plan for any moment reads every timer that waits, and after five turns on a
+     * connection it may choose that one.
+     */
+    @Override
+    public List<AcquirableJobEntity> findNextJobsToExecute(Page page) {
+        if (DbSqlSessionFactory.POSTGRES.equals(Context.getProcessEngineConfiguration().getDatabaseType())) {
+            planAnew();
+        }
+        return super.findNextJobsToExecute(page);
+    }
+
+    private static void planAnew() {
+        try (Statement plan = Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection().createStatement()) {
+            plan.execute("set local plan_cache_mode = force_custom_plan");
+        } catch (SQLException failed) {
+            throw new ProcessEngineException("The look for due jobs could not be prepared; the engine tries again", failed);
+        }
     }
 
     @Override
