@@ -2,6 +2,7 @@ package dev.manualcapture.reconciliation;
 
 import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.process.Revival;
 import dev.manualcapture.store.OrderStore;
 import java.time.Clock;
@@ -21,6 +22,8 @@ public class Janitor {
     private static final int BATCH = 50;
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** Of an order that waits for stock: what became of it elsewhere is read before its capture anyhow, and a million of them may wait. */
+    private static final Duration LONGEST_PAUSE_BEFORE_STOCK = Duration.ofHours(6);
     /** Once an order has ended unauthorized: a shopper may still approve a page that stayed open. */
     private static final Duration LONGEST_PAUSE_AFTER_END = Duration.ofDays(1);
     /** No session of a month ago was ever heard of; how long one lives is not documented. */
@@ -68,7 +71,13 @@ public class Janitor {
         if (order.status().isEnd() && order.createdAt().plus(WATCH_AFTER_PLACING).isBefore(now)) {
             return null;
         }
-        Duration longest = order.status().isEnd() ? LONGEST_PAUSE_AFTER_END : LONGEST_PAUSE;
-        return now.plus(Pause.after(checks, FIRST_PAUSE, longest));
+        return now.plus(Pause.after(checks, FIRST_PAUSE, longestPause(order.status())));
+    }
+
+    private static Duration longestPause(OrderStatus status) {
+        if (status.isEnd()) {
+            return LONGEST_PAUSE_AFTER_END;
+        }
+        return status == OrderStatus.AWAITING_STOCK ? LONGEST_PAUSE_BEFORE_STOCK : LONGEST_PAUSE;
     }
 }
