@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class FakeSmartpay implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SESSIONS = "/v1/checkout-sessions";
+    private static final String PAYMENTS = "/v1/payments";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -31,6 +33,7 @@ final class FakeSmartpay implements AutoCloseable {
     private final Map<String, Purchase> byId = new ConcurrentHashMap<>();
     private final LongAdder calls = new LongAdder();
     private volatile int latencyMillis;
+    private volatile Faults faults = Faults.NONE;
 
     private record Answer(int status, String body, Runnable after) {
 
@@ -56,6 +59,11 @@ final class FakeSmartpay implements AutoCloseable {
 
     void latencyMillis(int millis) {
         latencyMillis = millis;
+    }
+
+    /** What goes wrong from now on; of calls that name no order nothing does. */
+    void faults(Faults some) {
+        faults = some;
     }
 
     /** How many requests came, the clock's aside. */
@@ -88,39 +96,46 @@ final class FakeSmartpay implements AutoCloseable {
             return;
         }
         calls.increment();
-        Answer answer = answer(exchange.getRequestMethod() + " " + path, body, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-        if (latencyMillis == 0) {
-            send(exchange, answer);
+        Purchase purchase = purchase(path, body);
+        Fault fault = purchase == null ? Fault.NONE : purchase.called(faults);
+        Answer answer = fault == Fault.UNAVAILABLE ? Answer.error(503, "service.unavailable")
+            : answer(exchange.getRequestMethod() + " " + path, purchase, body, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        Runnable end = fault == Fault.LOST ? exchange::close : () -> send(exchange, answer);
+        int millis = fault == Fault.SLOW ? Fault.SLOW_MILLIS : latencyMillis;
+        if (millis == 0) {
+            end.run();
         } else {
-            later.schedule(() -> send(exchange, answer), latencyMillis, TimeUnit.MILLISECONDS);
+            later.schedule(end, millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    private Answer answer(String call, JsonNode body, String key) {
-        if (call.equals("POST /v1/checkout-sessions")) {
-            Purchase purchase = byReference.get(body.path("reference").asText());
+    /** The order that a call is about, or null. */
+    private Purchase purchase(String path, JsonNode body) {
+        return switch (path) {
+            case SESSIONS -> byReference.get(body.path("reference").asText());
+            case PAYMENTS -> byId.get(body.path("order").asText());
+            default -> byId.get(path.replaceFirst("^/v1/orders/([^/]+)(/cancellation)?$", "$1"));
+        };
+    }
+
+    private static Answer answer(String call, Purchase purchase, JsonNode body, String key) {
+        if (call.equals("POST " + SESSIONS)) {
             if (purchase == null || purchase.amount != body.path("amount").asLong()) {
                 return Answer.error(400, "request.invalid");
             }
             purchase.sessionAsked(key);
             return new Answer(200, purchase.sessionAnswer(), () -> purchase.session.complete(null));
         }
-        if (call.equals("POST /v1/payments")) {
-            Purchase purchase = byId.get(body.path("order").asText());
-            if (purchase == null) {
-                return Answer.error(404, "order.not-found");
-            }
-            return purchase.capture(key, body.path("amount").asLong(), body.path("reference").textValue())
-                ? new Answer(200, purchase.payment(), () -> purchase.captureAnswered.complete(System.nanoTime()))
-                : Answer.error(409, "order.cannot-capture");
-        }
-        String id = call.replaceFirst("^(GET|PUT) /v1/orders/([^/]+)(/cancellation)?$", "$2");
-        Purchase purchase = byId.get(id);
         if (purchase == null) {
             return Answer.error(404, "order.not-found");
         }
+        if (call.equals("POST " + PAYMENTS)) {
+            return purchase.capture(key, body.path("amount").asLong(), body.path("reference").textValue())
+                ? new Answer(200, purchase.payment(), purchase::captureKnown) : Answer.error(409, "order.cannot-capture");
+        }
         if (call.startsWith("GET ")) {
-            return new Answer(200, purchase.order(), purchase.isAuthorized() ? () -> purchase.read.complete(null) : Answer.NOTHING);
+            Runnable known = purchase.knownByReading();
+            return new Answer(200, purchase.order(), known);
         }
         return purchase.cancel(key) ? new Answer(200, purchase.order(), Answer.NOTHING) : Answer.error(409, "order.cannot-cancel");
     }

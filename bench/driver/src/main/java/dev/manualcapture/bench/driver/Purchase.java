@@ -17,17 +17,19 @@ final class Purchase {
     final CompletableFuture<Void> session = new CompletableFuture<>();
     /** Done once it was read after its authorization. */
     final CompletableFuture<Void> read = new CompletableFuture<>();
-    /** The moment, by {@link System#nanoTime()}, at which its first capture was answered. */
+    /** The moment, by {@link System#nanoTime()}, at which its first capture was answered or, where that answer was lost, was read. */
     final CompletableFuture<Long> captureAnswered = new CompletableFuture<>();
     /** Sessions made, captures and cancellations taken or refused, without repeats under the same idempotency key. */
     final AtomicInteger sessions = new AtomicInteger();
     final AtomicInteger captures = new AtomicInteger();
     final AtomicInteger cancellations = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile long authorizedAt;
     private volatile long capturedAt;
     private volatile long canceledAt;
     private volatile boolean toBeCanceled;
     private volatile String paymentReference;
+    private volatile boolean metFault;
     private String sessionKey;
     private String captureKey;
     private String cancelKey;
@@ -36,6 +38,20 @@ final class Purchase {
         this.reference = reference;
         this.id = id;
         this.amount = amount;
+    }
+
+    /** Counts a call about it, and says how it ends. */
+    Fault called(Faults faults) {
+        Fault fault = faults.ofCall(reference, calls.getAndIncrement());
+        if (fault != Fault.NONE) {
+            metFault = true;
+        }
+        return fault;
+    }
+
+    /** Whether a call about it ended otherwise than it should. */
+    boolean metFault() {
+        return metFault;
     }
 
     /** @param key of idempotency, or null */
@@ -51,8 +67,22 @@ final class Purchase {
         authorizedAt = System.currentTimeMillis();
     }
 
-    boolean isAuthorized() {
-        return authorizedAt != 0;
+    /** What is known once an answer to a reading has left that was made now. */
+    Runnable knownByReading() {
+        boolean authorized = authorizedAt != 0;
+        boolean captured = capturedAt != 0;
+        return () -> {
+            if (authorized) {
+                read.complete(null);
+            }
+            if (captured) {
+                captureKnown();
+            }
+        };
+    }
+
+    void captureKnown() {
+        captureAnswered.complete(System.nanoTime());
     }
 
     /** The shopper has approved so long ago that the hold ends then, by {@link System#currentTimeMillis()}; its right end is a cancellation. */
