@@ -13,6 +13,7 @@ import java.time.Duration;
 abstract class Doors {
 
     static final int NOT_YET = 409;
+    static final int LATER = 503;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(Duration.ofSeconds(5)).build();

@@ -34,12 +34,12 @@ final class HangingRun implements OwnRun {
         app = setting.product(NAME);
         app.awaitUp();
         setting.warmUp(app, setting.options().warmup());
-        Shoppers shoppers = new Shoppers(app, setting.sample());
+        Errand errand = new Errand(app, setting.sample());
         List<Purchase> orders = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
-            orders.add(shoppers.authorize("hanging-" + i));
+            orders.add(errand.authorize("hanging-" + i));
         }
-        show("answers at once", events(shoppers, orders, "before"));
+        show("answers at once", events(errand, orders, "before"));
         app.smartpay().latencyMillis(NEVER_MILLIS);
         AtomicBoolean hangs = new AtomicBoolean(true);
         ExecutorService shops = Executors.newFixedThreadPool(SHOPS);
@@ -52,17 +52,17 @@ final class HangingRun implements OwnRun {
                 return null;
             });
         }
-        show("answers nothing", events(shoppers, orders, "meanwhile"));
+        show("answers nothing", events(errand, orders, "meanwhile"));
         hangs.set(false);
         app.smartpay().latencyMillis(0);
         shops.shutdownNow();
         for (Purchase order : orders) {
-            shoppers.finish(order, System.nanoTime());
+            errand.finish(order);
         }
     }
 
     /** @return how long each acknowledgement took from the moment the event was due, ms */
-    private double[] events(Shoppers shoppers, List<Purchase> orders, String name) throws Exception {
+    private double[] events(Errand errand, List<Purchase> orders, String name) throws Exception {
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
         try {
             List<Future<Double>> acknowledged = new ArrayList<>();
@@ -73,7 +73,7 @@ final class HangingRun implements OwnRun {
                 String id = "evt_test_%s%d".formatted(name, n);
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 acknowledged.add(senders.submit(() -> {
-                    shoppers.tellAuthorized(order, id);
+                    errand.tellAuthorized(order, id);
                     return (System.nanoTime() - due) / 1e6;
                 }));
             }

@@ -14,7 +14,7 @@ final class WaitingOrders {
     private static final int FINISHED = 20;
 
     private final App app;
-    private final Shoppers shoppers;
+    private final Errand errand;
     private final Database database;
     private final List<Purchase> real = new ArrayList<>();
     private List<Row> before;
@@ -23,7 +23,7 @@ final class WaitingOrders {
     WaitingOrders(App app, String sample, Database database) {
         this.app = app;
         this.database = database;
-        shoppers = new Shoppers(app, sample);
+        errand = new Errand(app, sample);
     }
 
     /**
@@ -46,7 +46,7 @@ final class WaitingOrders {
     void bring() throws Exception {
         before = database.rows();
         for (int i = 1; i <= REAL; i++) {
-            real.add(shoppers.authorize("waiting-template-%03d".formatted(i)));
+            real.add(errand.authorize("waiting-template-%03d".formatted(i)));
         }
         await("select count(*) = %d from customer_order where status = 'awaiting_stock'".formatted(REAL));
         await("select count(*) = 0 from inbox_event where state = 'NEW'");
@@ -97,7 +97,7 @@ final class WaitingOrders {
     List<Purchase> endHolds(Instant end, int from, int to) throws Exception {
         List<Purchase> all = new ArrayList<>(real.stream().filter(purchase -> !purchase.isCanceled()).toList());
         for (int n = from; n <= to; n++) {
-            all.add(app.smartpay().expect(Copies.reference(n), Shoppers.AMOUNT));
+            all.add(app.smartpay().expect(Copies.reference(n), Errand.AMOUNT));
         }
         all.forEach(purchase -> purchase.holdUntil(end.toEpochMilli()));
         String at = "timestamptz '" + end + "'";
@@ -124,12 +124,12 @@ final class WaitingOrders {
     void finishSome(int orders) throws Exception {
         List<Purchase> all = new ArrayList<>(real);
         for (int i = 0; i < Math.min(FINISHED, orders); i++) {
-            Purchase copy = app.smartpay().expect(Copies.reference(1 + (int) ((long) i * orders / FINISHED)), Shoppers.AMOUNT);
+            Purchase copy = app.smartpay().expect(Copies.reference(1 + (int) ((long) i * orders / FINISHED)), Errand.AMOUNT);
             copy.authorize();
             all.add(copy);
         }
         for (Purchase purchase : all) {
-            shoppers.finish(purchase, System.nanoTime());
+            errand.finish(purchase);
         }
     }
 }
