@@ -94,7 +94,7 @@ public final class Bench {
             }
             for (Scenario scenario : options.scenarios()) {
                 if (!scenario.isComparison() && goesOn()) {
-                    OwnRun own = ownRun(scenario);
+                    OwnRun own = OwnRun.of(scenario, new Setting(options, postgres, sample, TARGET));
                     ownRuns.add(own);
                     own.run();
                     own.close();
@@ -105,19 +105,6 @@ public final class Bench {
         } finally {
             end();
         }
-    }
-
-    private OwnRun ownRun(Scenario scenario) {
-        Setting setting = new Setting(options, postgres, sample, TARGET);
-        return switch (scenario) {
-            case WAITING -> new WaitingRun(setting);
-            case HANGING -> new HangingRun(setting);
-            case START -> new StartRun(setting);
-            case STORM -> new StormRun(setting);
-            case MEMORY -> new MemoryRun(setting);
-            case NODES -> new NodesRun(setting);
-            default -> throw new IllegalArgumentException(scenario.title());
-        };
     }
 
     private boolean goesOn() {
@@ -140,7 +127,9 @@ public final class Bench {
         Files.writeString(TARGET.resolve("windows.csv"), Csv.of(counted, thrownAway));
         System.out.println("\n" + markdown);
         draw(quiet);
-        if (!wrong.isEmpty()) {
+        List<String> failures = ownRuns.stream().flatMap(own -> own.failures().stream()).toList();
+        failures.forEach(failure -> System.err.println("FAILED: " + failure));
+        if (!wrong.isEmpty() || !failures.isEmpty()) {
             return FAILED;
         }
         return quiet || options.busyMachineOk() ? 0 : NO_MEASUREMENT;
@@ -150,6 +139,9 @@ public final class Bench {
     private void draw(boolean quiet) throws IOException {
         try {
             Charts.write(windows.counted(), quiet, TARGET);
+            for (OwnRun own : ownRuns) {
+                own.draw(quiet);
+            }
         } catch (RuntimeException | LinkageError | InternalError noFonts) {
             System.err.println("no charts: " + noFonts);
         }

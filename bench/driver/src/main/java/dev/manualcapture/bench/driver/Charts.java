@@ -16,8 +16,8 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 /** A bar chart of each scenario as {@code <scenario>.svg}. */
 final class Charts {
 
-    private static final int WIDTH = 800;
-    private static final int HEIGHT = 450;
+    static final int WIDTH = 800;
+    static final int HEIGHT = 450;
 
     private Charts() {
     }

@@ -55,6 +55,13 @@ final class Database implements AutoCloseable {
             and state = 'active' and query_start < now() - interval '2 seconds'""");
     }
 
+    /** Those of clients, this one aside. */
+    long connectionsOfOthers() throws SQLException {
+        return number("""
+            select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+            and backend_type = 'client backend'""");
+    }
+
     /** With all indexes. */
     long bytes() throws SQLException {
         return number("select pg_database_size(current_database())");

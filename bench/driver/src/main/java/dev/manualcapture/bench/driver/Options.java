@@ -11,21 +11,24 @@ import java.util.List;
  * @param warmup        orders before the first window, of each contestant
  * @param waiting       orders that wait in the scenario of that name
  * @param storm         orders whose holds end at once in the scenario of that name
+ * @param soakMinutes   of load in the scenario {@code soak}
  * @param busyMachineOk goes on where others use the machine; the figures are then no measurement
  */
 record Options(List<Contestant> contestants, List<Scenario> scenarios, int seconds, int rounds, int warmup, int waiting, int storm,
-               boolean busyMachineOk) {
+               double soakMinutes, boolean busyMachineOk) {
 
     static final String USAGE = """
         bench/run [--contestants %s] [--scenarios %s]
                   [--seconds 10] [--rounds 3] [--warmup 1500] [--waiting 100000] [--storm 10000]
-                  [--busy-machine-ok]"""
+                  [--soak-minutes 30] [--busy-machine-ok]"""
         .formatted(Names.all(Contestant.values()), Names.all(Scenario.values()));
 
     private static final int WRITTEN_IN_A_MINUTE = 25_000;
     private static final int MINUTES = 45;
     private static final int MINUTES_OF_A_LONG_RUN = 15;
-    private static final List<Scenario> LONG_RUNS = List.of(Scenario.STORM, Scenario.MEMORY, Scenario.NODES);
+    private static final List<Scenario> LONG_RUNS = List.of(Scenario.STORM, Scenario.MEMORY, Scenario.NODES, Scenario.SOAK);
+    /** Smartpay's books of all orders stay in the driver's memory. */
+    private static final int LONGEST_SOAK = 480;
 
     Options {
         if (seconds < 1 || rounds < 1 || warmup < 1 || waiting < 1 || storm < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
@@ -33,6 +36,9 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
         }
         if (waiting > Copies.MOST || storm > Copies.MOST) {
             throw new IllegalArgumentException("at most " + Copies.MOST + " orders can wait");
+        }
+        if (!(soakMinutes > 0 && soakMinutes <= LONGEST_SOAK)) {
+            throw new IllegalArgumentException("a soak takes up to " + LONGEST_SOAK + " minutes");
         }
     }
 
@@ -45,6 +51,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
         int warmup = 1500;
         int waiting = 100_000;
         int storm = 10_000;
+        double soakMinutes = 30;
         boolean busyMachineOk = false;
         for (int i = 0; i < arguments.length; i++) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
@@ -56,6 +63,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
                 case "--warmup" -> warmup = Integer.parseInt(value);
                 case "--waiting" -> waiting = Integer.parseInt(value);
                 case "--storm" -> storm = Integer.parseInt(value);
+                case "--soak-minutes" -> soakMinutes = Double.parseDouble(value);
                 case "--busy-machine-ok" -> {
                     busyMachineOk = true;
                     continue;
@@ -64,7 +72,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
             }
             i++;
         }
-        return new Options(contestants, scenarios, seconds, rounds, warmup, waiting, storm, busyMachineOk);
+        return new Options(contestants, scenarios, seconds, rounds, warmup, waiting, storm, soakMinutes, busyMachineOk);
     }
 
     /** Those that compare the contestants with each other. */
@@ -76,6 +84,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
     Duration longestRun() {
         return Duration.ofMinutes(MINUTES + (scenarios.contains(Scenario.WAITING) ? waiting / WRITTEN_IN_A_MINUTE : 0)
             + (scenarios.contains(Scenario.STORM) ? 2 * storm / WRITTEN_IN_A_MINUTE : 0)
+            + (scenarios.contains(Scenario.SOAK) ? (long) Math.ceil(soakMinutes) : 0)
             + MINUTES_OF_A_LONG_RUN * scenarios.stream().filter(LONG_RUNS::contains).count());
     }
 

@@ -20,7 +20,9 @@ enum Scenario {
     /** With how little memory it gets along; a run of its own, see {@link MemoryRun}. */
     MEMORY("the application with less memory", 0, 0),
     /** What more processes bring; a run of its own, see {@link NodesRun}. */
-    NODES("several processes of the application on one database", 0, 0);
+    NODES("several processes of the application on one database", 0, 0),
+    /** Whether it stays as it is under load and faults; a run of its own, see {@link SoakRun}. */
+    SOAK("the application under load and faults for long", 0, 0);
 
     private final String title;
     private final int inFlight;

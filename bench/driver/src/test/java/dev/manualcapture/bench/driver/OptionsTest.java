@@ -41,4 +41,15 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.of("--waiting", "2000000000")).hasMessageContaining("can wait");
         assertThatThrownBy(() -> Options.of("--storm", "2000000000")).hasMessageContaining("can wait");
     }
+
+    @Test
+    void soaksForPartsOfAMinuteTooAndWaitsForIt() {
+        assertThat(Options.of().soakMinutes()).isEqualTo(30);
+        assertThat(Options.of("--soak-minutes", "0.5").soakMinutes()).isEqualTo(0.5);
+        assertThat(Options.of("--scenarios", "soak", "--soak-minutes", "90").longestRun())
+            .isEqualTo(Options.of("--scenarios", "soak", "--soak-minutes", "30").longestRun().plusMinutes(60));
+        assertThatThrownBy(() -> Options.of("--soak-minutes", "0")).hasMessageContaining("a soak takes");
+        assertThatThrownBy(() -> Options.of("--soak-minutes", "NaN")).hasMessageContaining("a soak takes");
+        assertThatThrownBy(() -> Options.of("--soak-minutes", "100000")).hasMessageContaining("a soak takes");
+    }
 }
