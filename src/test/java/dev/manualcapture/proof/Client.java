@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** Shop and warehouse over REST. Like them it repeats a call that got no clear answer, at the next node, and remembers what it was told. */
 final class Client {
@@ -19,6 +21,7 @@ final class Client {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration LONGEST_REPEATING = Duration.ofMinutes(5);
     private static final long PAUSE_MILLIS = 300;
+    private static final Pattern NO_EVENT_WAITS = Pattern.compile("manual_capture_inbox\\{[^}]*state=\"new\"[^}]*} 0\\.0");
 
     private final List<NodeProcess> nodes;
     private final AtomicInteger turn = new AtomicInteger();
@@ -101,9 +104,18 @@ final class Client {
 
     /** @return whether the order reached one of the states in time */
     boolean reaches(String reference, List<String> states, Duration patience) {
+        return comesTrue(() -> states.contains(order(reference).path("status").asText()), patience);
+    }
+
+    /** Whether no stored event waits any more. */
+    boolean hasHandledAllEvents() {
+        return NO_EVENT_WAITS.matcher(Http.text("admin", next() + "/actuator/prometheus", PATIENCE)).find();
+    }
+
+    static boolean comesTrue(BooleanSupplier awaited, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
-            if (states.contains(order(reference).path("status").asText())) {
+            if (awaited.getAsBoolean()) {
                 return true;
             }
             pause();

@@ -130,6 +130,7 @@ final class CrashRun implements AutoCloseable {
     /** At last, over our tables and the engine's; the node is stopped first, an H2 file has one user. */
     void keepsEveryInvariant() throws Exception {
         assertThat(hit).hasSameSizeAs(CrashCase.all().stream().map(CrashCase::point).distinct().toList());
+        assertThat(Client.comesTrue(() -> smartpay.hasTriedAllEvents() && client.hasHandledAllEvents(), PATIENCE)).as("no event waits").isTrue();
         node.close();
         try (Connection connection = connect()) {
             Ledger ledger = smartpay.ledger();

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Calls over HTTP; no answer is an answer too, with status 0. */
 final class Http {
@@ -35,6 +36,18 @@ final class Http {
 
     /** @param account signs in with its own name as password; null for nobody */
     static Answer call(String account, String method, String address, String body, Duration patience) {
+        return send(account, method, address, body, patience).map(response -> {
+            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json") && !response.body().isEmpty();
+            return new Answer(response.statusCode(), json ? json(response.body()) : MissingNode.getInstance());
+        }).orElse(new Answer(0, MissingNode.getInstance()));
+    }
+
+    /** What stands at an address as it is; empty where nothing came, or no 200. */
+    static String text(String account, String address, Duration patience) {
+        return send(account, "GET", address, null, patience).filter(response -> response.statusCode() == 200).map(HttpResponse::body).orElse("");
+    }
+
+    private static Optional<HttpResponse<String>> send(String account, String method, String address, String body, Duration patience) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address)).timeout(patience)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .header("Content-Type", body != null && body.startsWith("choice=") ? "application/x-www-form-urlencoded" : "application/json");
@@ -43,11 +56,9 @@ final class Http {
                 + Base64.getEncoder().encodeToString((account + ":" + account).getBytes(StandardCharsets.UTF_8)));
         }
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json") && !response.body().isEmpty();
-            return new Answer(response.statusCode(), json ? json(response.body()) : MissingNode.getInstance());
+            return Optional.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException nothingCame) {
-            return new Answer(0, MissingNode.getInstance());
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -61,6 +61,16 @@ final class SmartpaySide implements AutoCloseable {
         return Http.call(null, "POST", address + "/sandbox/dashboard", "{\"order\":\"" + order + "\",\"do\":\"" + what + "\"}", PATIENCE);
     }
 
+    /** Whether each event was delivered, or tried to be, at least once. */
+    boolean hasTriedAllEvents() {
+        for (JsonNode delivery : Http.call(null, "GET", address + "/sandbox/deliveries", null, PATIENCE).body().path("deliveries")) {
+            if (delivery.path("state").asText().equals("pending") && delivery.path("attempts").asInt() == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Ledger ledger() {
         return Ledger.of(Http.call(null, "GET", address + "/sandbox/ledger", null, PATIENCE).body());
     }
