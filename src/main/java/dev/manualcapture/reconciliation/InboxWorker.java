@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +45,19 @@ public class InboxWorker {
     private final Workers workers;
     private final Semaphore inHand = new Semaphore(MOST_IN_HAND);
     private final ReentrantLock turn = new ReentrantLock();
+    private final LongSupplier nanos;
 
+    @Autowired
     InboxWorker(Inbox inbox, OrderStore orders, Reconciliation reconciliation, Workers workers) {
+        this(inbox, orders, reconciliation, workers, System::nanoTime);
+    }
+
+    InboxWorker(Inbox inbox, OrderStore orders, Reconciliation reconciliation, Workers workers, LongSupplier nanos) {
         this.inbox = inbox;
         this.orders = orders;
         this.reconciliation = reconciliation;
         this.workers = workers;
+        this.nanos = nanos;
     }
 
     /**
@@ -69,11 +78,11 @@ public class InboxWorker {
         if (isPayment(event.type()) || !inHand.tryAcquire()) {
             return;
         }
-        long since = System.nanoTime();
+        long since = nanos.getAsLong();
         try {
             workers.one(() -> {
                 try {
-                    if (System.nanoTime() - since < IN_HAND.toNanos()) { // later it has its turn, maybe on another node
+                    if (nanos.getAsLong() - since < IN_HAND.toNanos()) { // later it has its turn, maybe on another node
                         handle(List.of(event));
                     }
                 } finally {

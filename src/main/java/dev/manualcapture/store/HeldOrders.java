@@ -13,8 +13,7 @@ import java.util.function.UnaryOperator;
  */
 final class HeldOrders {
 
-    private final PerTransaction<Map<OrderReference, Optional<Order>>> held = new PerTransaction<>(HashMap::new, forgotten -> {
-    });
+    private final PerTransaction<Map<OrderReference, Optional<Order>>> held = new PerTransaction<>(HashMap::new);
 
     /** The order, if its row is held and was read or written as a whole. */
     Optional<Order> known(OrderReference reference) {

@@ -17,6 +17,12 @@ final class PerTransaction<T> {
     private final Supplier<T> empty;
     private final Consumer<T> beforeCommit;
 
+    /** @param empty what it begins with; in the end it is forgotten */
+    PerTransaction(Supplier<T> empty) {
+        this(empty, forgotten -> {
+        });
+    }
+
     /**
      * @param empty        what it begins with
      * @param beforeCommit done with it, as the last of the transaction
