@@ -40,6 +40,8 @@ class SmartpayClientConfiguration {
     static final int LONGEST_HEADER_LINE = 8 * 1024;
     static final int MOST_HEADERS = 100;
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(4);
+    /** The look waits a millisecond for an end that rarely comes, five times an order. */
+    private static final TimeValue LONGEST_WITHOUT_A_LOOK = TimeValue.ofMilliseconds(100);
 
     @Bean
     CallDeadline smartpayDeadline(SmartpayProperties properties) {
@@ -48,14 +50,15 @@ class SmartpayClientConfiguration {
 
     @Bean(destroyMethod = "close")
     CloseableHttpClient smartpayHttpClient(SmartpayProperties properties, CallDeadline smartpayDeadline) {
-        return httpClient(properties, smartpayDeadline, CONNECTIONS);
+        return httpClient(properties, smartpayDeadline, CONNECTIONS, LONGEST_WITHOUT_A_LOOK);
     }
 
-    static CloseableHttpClient httpClient(SmartpayProperties properties, CallDeadline deadline, int mostConnections) {
+    /** @param withoutLook after how long a connection is looked at before its use */
+    static CloseableHttpClient httpClient(SmartpayProperties properties, CallDeadline deadline, int mostConnections, TimeValue withoutLook) {
         WireLog.silence();
         Timeout connect = Timeout.of(properties.connectTimeout());
         return HttpClients.custom()
-            .setConnectionManager(connections(properties, connect, mostConnections))
+            .setConnectionManager(connections(properties, connect, mostConnections, withoutLook))
             // a call that gets no free connection in time was not sent, which is better than one that waits for minutes
             .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(connect).setAuthenticationEnabled(false).build())
             .setKeepAliveStrategy(SmartpayClientConfiguration::idleTime)
@@ -64,7 +67,7 @@ class SmartpayClientConfiguration {
             .disableAuthCaching().build();
     }
 
-    private static HttpClientConnectionManager connections(SmartpayProperties properties, Timeout connect, int most) {
+    private static HttpClientConnectionManager connections(SmartpayProperties properties, Timeout connect, int most, TimeValue withoutLook) {
         Http1Config head = Http1Config.custom().setMaxLineLength(LONGEST_HEADER_LINE).setMaxHeaderCount(MOST_HEADERS).build();
         return PoolingHttpClientConnectionManagerBuilder.create().setMaxConnPerRoute(most).setMaxConnTotal(most)
             // the strict parser: the client's own one skips, and logs, whatever comes before a status line
@@ -72,9 +75,8 @@ class SmartpayClientConfiguration {
                 .responseParserFactory(new DefaultHttpResponseParserFactory(head)).build())
             .setDnsResolver(new NameResolution(SystemDefaultDnsResolver.INSTANCE, properties.connectTimeout(), most))
             .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
-            // looked at before every use: a connection that Smartpay closed would give an unknown outcome for nothing
-            .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect)
-                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS).build())
+            // looked at before its use, unless it answered just now: one that Smartpay closed would give an unknown outcome for nothing
+            .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect).setValidateAfterInactivity(withoutLook).build())
             .build();
     }
 

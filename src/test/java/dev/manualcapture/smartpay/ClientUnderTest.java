@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.util.TimeValue;
 
 /** The client as the application wires it, against any address. */
 final class ClientUnderTest implements AutoCloseable {
@@ -19,7 +20,7 @@ final class ClientUnderTest implements AutoCloseable {
 
     private ClientUnderTest(SmartpayProperties properties, int connections) {
         deadline = configuration.smartpayDeadline(properties);
-        http = SmartpayClientConfiguration.httpClient(properties, deadline, connections);
+        http = SmartpayClientConfiguration.httpClient(properties, deadline, connections, TimeValue.ZERO_MILLISECONDS);
         api = configuration.smartpayApi(properties, http);
         answers = configuration.smartpayAnswers(properties);
     }
