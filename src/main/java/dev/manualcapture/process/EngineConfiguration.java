@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
@@ -56,7 +57,7 @@ class EngineConfiguration {
                     new EngineSession(ProcessDefinitionManager.class, () -> new RecentProcessDefinitions(byId, byKey)),
                     new EngineSession(JobDefinitionManager.class, () -> new RecentJobDefinitions(steps)),
                     new EngineSession(ExecutionManager.class, WholeProcesses::new),
-                    new EngineSession(VariableInstanceManager.class, NewTask.Variables::new),
+                    new EngineSession(VariableInstanceManager.class, TaskAndScopeVariables::new),
                     new EngineSession(TaskManager.class, KnownTasks::new),
                     new EngineSession(DbSqlSession.class, () -> new RowsTogether(configuration.getDbSqlSessionFactory()))));
                 configuration.setResourceAuthorizationProvider(new NewTask.Rights());
@@ -68,7 +69,11 @@ class EngineConfiguration {
                 EngineStatements statements = new EngineStatements(configuration.getSqlSessionFactory().getConfiguration());
                 RowsTogether.register(statements);
                 WholeProcesses.register(statements);
+                TaskAndScopeVariables.register(statements);
                 ProcessLookups.register(statements);
+                if (DbSqlSessionFactory.POSTGRES.equals(configuration.getDatabaseType())) {
+                    PipelinedWrites.register(configuration.getSqlSessionFactory().getConfiguration());
+                }
             }
         };
     }
