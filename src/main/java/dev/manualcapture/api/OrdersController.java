@@ -53,7 +53,7 @@ class OrdersController {
             throw new InvalidRequest(List.of(new FieldError("amount", warning)));
         }
         Placed placed = placement.place(request, shopUser.getName());
-        OrderView view = view(placed.order(), warning == null ? List.of() : List.of(warning));
+        OrderView view = OrderView.of(placed.order(), placed.timeline(), warning == null ? List.of() : List.of(warning));
         return placed.isNew() ? ResponseEntity.created(URI.create("/api/orders/" + placed.order().reference())).body(view)
             : ResponseEntity.ok(view);
     }
@@ -65,18 +65,18 @@ class OrdersController {
         Outcome outcome = Outcome.valueOf(said.get("outcome").asText().toUpperCase(Locale.ROOT));
         Money amount = said.hasNonNull("amount") ? Money.yen(said.get("amount").asLong()) : null;
         StockConfirmation confirmation = new StockConfirmation(outcome, amount, text(said, "note"));
-        return view(orders.confirmStock(existing(reference), confirmation, user.getName()), List.of());
+        return view(orders.confirmStock(existing(reference), confirmation, user.getName()));
     }
 
     /** Cancels for the shop: 200 with the order; decided before: 409. */
     @PostMapping(path = "/{reference}/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
     OrderView cancel(@PathVariable String reference, @RequestBody(required = false) byte[] body, Principal user) {
         String reason = text(bodies.read(body, "cancellation"), "reason");
-        return view(orders.cancel(existing(reference), reason, user.getName()), List.of());
+        return view(orders.cancel(existing(reference), reason, user.getName()));
     }
 
-    private OrderView view(Order order, List<String> warnings) {
-        return OrderView.of(order, timeline.of(order.reference()), warnings);
+    private OrderView view(Order order) {
+        return OrderView.of(order, timeline.of(order.reference()), List.of());
     }
 
     private static String text(JsonNode body, String field) {

@@ -1,12 +1,15 @@
 package dev.manualcapture.api;
 
 import dev.manualcapture.order.Order;
+import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.process.Orders;
 import dev.manualcapture.store.BodyDigest;
 import dev.manualcapture.store.OrderStore;
+import dev.manualcapture.store.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,18 +26,23 @@ class Placement {
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final Orders orders;
     private final OrderStore store;
+    private final Timeline timeline;
     private final BodyDigest digests;
     private final RequestBodies bodies;
 
-    Placement(Orders orders, OrderStore store, BodyDigest digests, RequestBodies bodies) {
+    Placement(Orders orders, OrderStore store, Timeline timeline, BodyDigest digests, RequestBodies bodies) {
         this.orders = orders;
         this.store = store;
+        this.timeline = timeline;
         this.digests = digests;
         this.bodies = bodies;
     }
 
-    /** @param isNew whether this very call placed it */
-    record Placed(Order order, boolean isNew) {
+    /**
+     * @param timeline all that happened to it
+     * @param isNew    whether this very call placed it
+     */
+    record Placed(Order order, List<TimelineEntry> timeline, boolean isNew) {
     }
 
     /**
@@ -61,13 +69,14 @@ class Placement {
         String session = bodies.canonical(request.session());
         String digest = digests.of(session.getBytes(StandardCharsets.UTF_8));
         try {
-            return new Placed(orders.place(request.reference(), digest, request.amount(), request.lines(), session, by), true);
+            Orders.Placed placed = orders.place(request.reference(), digest, request.amount(), request.lines(), session, by);
+            return new Placed(placed.order(), placed.timeline(), true);
         } catch (DuplicateKeyException taken) {
             Order first = store.find(request.reference()).orElseThrow(() -> taken);
             if (!MessageDigest.isEqual(first.digest().getBytes(StandardCharsets.US_ASCII), digest.getBytes(StandardCharsets.US_ASCII))) {
                 throw new ReferenceTaken(request.reference());
             }
-            return new Placed(first, false);
+            return new Placed(first, timeline.of(first.reference()), false);
         }
     }
 }

@@ -39,11 +39,20 @@ public class Alignment {
     /**
      * Moves the process on, if what was found calls for it.
      *
+     * @param noted is done in the same transaction, unless the process is busy
      * @return false when the process is busy and the same has to be said again later
      */
     @Transactional
-    public boolean with(OrderReference reference, Finding found) {
-        Order order = orders.lock(reference);
+    public boolean with(OrderReference reference, Finding found, Runnable noted) {
+        boolean done = with(orders.lock(reference), found);
+        if (done) {
+            noted.run();
+        }
+        return done;
+    }
+
+    private boolean with(Order order, Finding found) {
+        OrderReference reference = order.reference();
         return switch (order.status()) {
             case AWAITING_AUTHORIZATION -> authorization(order, found);
             case AWAITING_STOCK -> settledWhileWaiting(order, found);

@@ -10,10 +10,12 @@ import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.ProcessAway;
 import dev.manualcapture.order.StockConfirmation;
+import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.Timeline;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,14 @@ public class Orders {
     }
 
     /**
+     * A new order.
+     *
+     * @param timeline all that happened to it
+     */
+    public record Placed(Order order, List<TimelineEntry> timeline) {
+    }
+
+    /**
      * Places an order and creates its checkout session within this call, so that no body is ever stored. A second call with the same
      * reference waits until the first has ended.
      *
@@ -61,13 +71,13 @@ public class Orders {
      * @throws org.springframework.dao.DuplicateKeyException when the reference is taken; nothing was done
      */
     @Transactional
-    public Order place(OrderReference reference, String digest, Money amount, String lines, String checkoutRequest, String by) {
+    public Placed place(OrderReference reference, String digest, Money amount, String lines, String checkoutRequest, String by) {
         store.insert(reference, digest, amount, lines, clock.instant());
         timeline.add(reference, "order placed", by, null);
         runtime.createProcessInstanceByKey(ManualCaptureModel.KEY).businessKey(reference.value())
             .setVariable(ManualCaptureVariables.CHECKOUT_REQUEST, Variables.stringValue(checkoutRequest, true))
             .execute();
-        return store.get(reference);
+        return new Placed(store.get(reference), timeline.added(reference));
     }
 
     /**

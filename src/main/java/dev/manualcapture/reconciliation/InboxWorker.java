@@ -123,18 +123,19 @@ public class InboxWorker {
         String id = ofOneOrder.get(0).smartpayOrderId();
         try {
             Optional<Order> order = orders.findBySmartpayId(id);
-            boolean done = order.isPresent() && reconciliation.reconcile(order.get());
-            ofOneOrder.forEach(event -> settleOrPostpone(event, order.isPresent(), done));
+            boolean done = order.isPresent()
+                && reconciliation.reconcile(order.get(), () -> ofOneOrder.forEach(event -> inbox.settle(event.eventId(), State.DONE)));
+            if (!done) {
+                ofOneOrder.forEach(event -> giveUpOrPostpone(event, order.isPresent()));
+            }
         } catch (RuntimeException failed) {
             LOG.warn("Events of {} have to wait: {}", id, failed.toString());
             ofOneOrder.forEach(this::postpone);
         }
     }
 
-    private void settleOrPostpone(Waiting event, boolean isOurs, boolean done) {
-        if (done) {
-            inbox.settle(event.eventId(), State.DONE);
-        } else if (!isOurs && event.attempts() >= TRIES_TO_MATCH) {
+    private void giveUpOrPostpone(Waiting event, boolean isOurs) {
+        if (!isOurs && event.attempts() >= TRIES_TO_MATCH) {
             LOG.warn("Event {} names an order that is not ours: {}", event.eventId(), event.smartpayOrderId());
             inbox.settle(event.eventId(), State.UNMATCHED);
         } else {

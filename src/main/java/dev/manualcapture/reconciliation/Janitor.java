@@ -60,7 +60,7 @@ public class Janitor {
             // before the reading: an end reached by it stops the asking
             if (orders.takeTurn(reference, now, checks -> next(order, checks, now))) {
                 revival.reviveIfLost(reference);
-                reconciliation.reconcile(orders.get(reference));
+                reconciliation.reconcile(orders.get(reference), () -> { });
             }
         } catch (RuntimeException failed) {
             LOG.warn("Order {} could not be asked about: {}", reference, failed.toString());

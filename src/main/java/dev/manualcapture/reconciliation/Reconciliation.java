@@ -32,13 +32,14 @@ class Reconciliation {
     }
 
     /**
+     * @param noted is done once the order is reconciled, where the process moves in the same transaction
      * @return false when the process was busy; the same has to be done again later
      * @throws dev.manualcapture.smartpay.SmartpayException when Smartpay gave no clear answer; again later
      */
-    boolean reconcile(Order order) {
+    boolean reconcile(Order order, Runnable noted) {
         Finding found = findings.read(order);
         if (!order.status().isEnd()) {
-            return alignment.with(order.reference(), found);
+            return alignment.with(order.reference(), found, noted);
         }
         if (found.captured().exceeds(order.captured())) {
             noteLateCapture(order, found);
@@ -50,6 +51,7 @@ class Reconciliation {
             settlement.conclude(order, found);
             orders.nextCheck(order.reference(), null);
         }
+        noted.run();
         return true;
     }
 

@@ -256,7 +256,7 @@ public class OrderStore {
     }
 
     /** The moment as finely as the databases keep it. */
-    private static Instant kept(Instant at) {
+    static Instant kept(Instant at) {
         return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
     }
 }

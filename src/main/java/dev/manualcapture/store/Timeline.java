@@ -40,6 +40,11 @@ public class Timeline {
         added.own().ifPresentOrElse(facts -> facts.add(fact), () -> write(List.of(fact)));
     }
 
+    /** What the present transaction has added about an order so far; of a new order it is all. */
+    public List<TimelineEntry> added(OrderReference reference) {
+        return added.own().map(facts -> facts.of(reference)).orElse(List.of());
+    }
+
     private void writeAll(Facts facts) {
         List<Fact> all = facts.close();
         if (!all.isEmpty()) {
@@ -84,6 +89,11 @@ public class Timeline {
                 throw new IllegalStateException("'" + fact.what + "' comes after the transaction of order " + fact.of);
             }
             added.add(fact);
+        }
+
+        List<TimelineEntry> of(OrderReference reference) {
+            return added.stream().filter(fact -> fact.of.equals(reference))
+                .map(fact -> new TimelineEntry(OrderStore.kept(fact.at), fact.what, fact.by, fact.detail)).toList();
         }
 
         List<Fact> close() {

@@ -57,7 +57,7 @@ class OrderHistoryTest {
         node.getBean(Orders.class).place(REFERENCE, "0123456789abcdef", Money.yen(1500), "1 × sweater",
             "{\"reference\":\"" + REFERENCE + "\",\"amount\":1500}", "shop");
         smartpay.approve(order(node).smartpayOrderId());
-        node.getBean(Alignment.class).with(REFERENCE, node.getBean(Findings.class).read(order(node)));
+        node.getBean(Alignment.class).with(REFERENCE, node.getBean(Findings.class).read(order(node)), () -> { });
         assertThat(order(node).status()).isEqualTo(OrderStatus.AWAITING_STOCK);
     }
 

@@ -101,7 +101,7 @@ abstract class ProcessTest {
 
     /** Smartpay's webhook, or the janitor: both read and align. */
     void smartpayNotifies() {
-        alignment.with(reference, findings.read(order()));
+        alignment.with(reference, findings.read(order()), () -> { });
     }
 
     void orderAwaitsStock() {
