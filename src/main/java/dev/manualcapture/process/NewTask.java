@@ -1,7 +1,5 @@
 package dev.manualcapture.process;
 
-import java.util.Collection;
-import java.util.List;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -9,8 +7,6 @@ import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 
 /** A task that is made in the present command: nothing in the database can belong to it yet, though the engine looks. */
 final class NewTask {
@@ -18,18 +14,9 @@ final class NewTask {
     private NewTask() {
     }
 
-    private static boolean is(String task) {
+    static boolean is(String task) {
         CachedDbEntity known = Context.getCommandContext().getDbEntityManager().getDbEntityCache().getCachedEntity(TaskEntity.class, task);
         return known != null && known.getEntityState() == DbEntityState.TRANSIENT;
-    }
-
-    /** The variables of tasks. */
-    static final class Variables extends VariableInstanceManager {
-
-        @Override
-        public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(String task, Collection<String> names) {
-            return is(task) ? List.of() : super.findVariableInstancesByTaskIdAndVariableNames(task, names);
-        }
     }
 
     /** The rights that a task gives its group. */
