@@ -1,5 +1,6 @@
 package dev.manualcapture.process;
 
+import dev.manualcapture.store.PendingWrites;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd, ApplicationContext application) {
+    ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd, ObjectProvider<PendingWrites> pending, ApplicationContext application) {
         ExecutionListener listener = (DelegateExecution execution) -> orderEnd.getObject().notify(execution);
         RecentReads<ProcessDefinitionEntity> byId = new RecentReads<>();
         RecentReads<ProcessDefinitionEntity> byKey = new RecentReads<>();
@@ -72,7 +73,7 @@ class EngineConfiguration {
                 TaskAndScopeVariables.register(statements);
                 ProcessLookups.register(statements);
                 if (DbSqlSessionFactory.POSTGRES.equals(configuration.getDatabaseType())) {
-                    PipelinedWrites.register(configuration.getSqlSessionFactory().getConfiguration());
+                    PipelinedWrites.register(configuration.getSqlSessionFactory().getConfiguration(), () -> pending.getObject().take());
                 }
             }
         };

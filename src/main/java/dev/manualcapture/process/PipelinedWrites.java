@@ -1,11 +1,12 @@
 package dev.manualcapture.process;
 
+import dev.manualcapture.store.Message;
+import dev.manualcapture.store.Write;
 import java.sql.BatchUpdateException;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.apache.ibatis.executor.BatchExecutor;
 import org.apache.ibatis.executor.BatchExecutorException;
 import org.apache.ibatis.executor.BatchResult;
@@ -19,27 +20,30 @@ import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.transaction.Transaction;
 
 /**
- * Sends all that a command of the engine writes to PostgreSQL at once, and reads the answers after it. A batch of JDBC holds rows of one statement
- * only, so that the engine waits for an answer for each kind of row. Each statement is still one of its own to the database, in the same order and
- * with its own count of rows; rows that are inserted after one another into the same table are one statement.
+ * Sends all that a command of the engine writes to PostgreSQL in one message, after what waits to be written into our own tables. A batch of JDBC holds
+ * rows of one statement only, so that the engine would wait for an answer for each kind of row.
  */
 final class PipelinedWrites extends BatchExecutor {
 
-    /** In one message. What clean-up and deployments write comes in several. */
-    private static final int MOST = 50;
+    private final Supplier<List<? extends Write>> before;
     private final List<StagedWrite> staged = new ArrayList<>();
 
-    PipelinedWrites(Configuration configuration, Transaction transaction) {
+    private PipelinedWrites(Configuration configuration, Transaction transaction, Supplier<List<? extends Write>> before) {
         super(configuration, transaction);
+        this.before = before;
     }
 
-    /** Has the engine's sessions write so. PostgreSQL's driver takes several statements as one. */
-    static void register(Configuration configuration) {
+    /**
+     * Has the engine's sessions write so.
+     *
+     * @param before takes what is to be written first
+     */
+    static void register(Configuration configuration, Supplier<List<? extends Write>> before) {
         configuration.addInterceptor(new Interceptor() {
             @Override
             public Object plugin(Object target) {
-                return target instanceof Executor executor ? new CachingExecutor(new PipelinedWrites(configuration, executor.getTransaction()))
-                    : target;
+                return target instanceof Executor executor
+                    ? new CachingExecutor(new PipelinedWrites(configuration, executor.getTransaction(), before)) : target;
             }
 
             @Override
@@ -58,47 +62,23 @@ final class PipelinedWrites extends BatchExecutor {
 
     @Override
     public List<BatchResult> doFlushStatements(boolean isRollback) throws SQLException {
-        List<List<StagedWrite>> statements = isRollback ? List.of() : statements(staged);
+        List<StagedWrite> own = List.copyOf(staged);
         staged.clear();
-        List<BatchResult> results = new ArrayList<>();
-        for (int first = 0; first < statements.size(); first += MOST) {
-            send(statements.subList(first, Math.min(first + MOST, statements.size())), results);
+        if (isRollback || own.isEmpty()) {
+            return List.of();
         }
-        return results;
-    }
-
-    /** Rows that one statement can insert stand together. */
-    private static List<List<StagedWrite>> statements(List<StagedWrite> writes) {
-        List<List<StagedWrite>> statements = new ArrayList<>();
-        for (StagedWrite write : writes) {
-            List<StagedWrite> last = statements.isEmpty() ? List.of() : statements.get(statements.size() - 1);
-            if (!last.isEmpty() && last.size() < MOST && write.goesWith(last.get(0))) {
-                last.add(write);
-            } else {
-                statements.add(new ArrayList<>(List.of(write)));
+        List<Write> all = new ArrayList<>(before.get());
+        int ours = all.size();
+        all.addAll(own);
+        try {
+            List<Integer> affected = Message.send(getConnection(own.get(0).statement().getStatementLog()), all, this::applyTransactionTimeout);
+            List<BatchResult> results = new ArrayList<>();
+            for (int i = 0; i < own.size(); i++) {
+                results.add(own.get(i).result(affected.get(ours + i)));
             }
-        }
-        return statements;
-    }
-
-    private void send(List<List<StagedWrite>> statements, List<BatchResult> results) throws SQLException {
-        String all = statements.stream().map(StagedWrite::sql).collect(Collectors.joining(";\n"));
-        try (PreparedStatement sent = getConnection(statements.get(0).get(0).statement().getStatementLog()).prepareStatement(all)) {
-            applyTransactionTimeout(sent);
-            int parameters = 0;
-            for (List<StagedWrite> rows : statements) {
-                for (StagedWrite row : rows) {
-                    parameters += row.set(sent, parameters);
-                }
-            }
-            sent.execute();
-            for (List<StagedWrite> rows : statements) {
-                int affected = sent.getUpdateCount();
-                rows.forEach(row -> results.add(row.result(rows.size() > 1 ? 1 : affected)));
-                sent.getMoreResults();
-            }
+            return results;
         } catch (SQLException refused) {
-            throw failed(statements, results, refused);
+            throw failed(own, refused);
         }
     }
 
@@ -106,12 +86,11 @@ final class PipelinedWrites extends BatchExecutor {
      * As the engine expects it of a batch: what was done before, and what failed. PostgreSQL does not say which statement it was, but names the table
      * that it was about. The transaction is over in any case; it is about whether the engine takes it for a lost race.
      */
-    private static BatchExecutorException failed(List<List<StagedWrite>> statements, List<BatchResult> before, SQLException refused) {
-        List<StagedWrite> writes = statements.stream().flatMap(List::stream).toList();
+    private static BatchExecutorException failed(List<StagedWrite> writes, SQLException refused) {
         StagedWrite culprit = writes.stream().filter(write -> write.isNamedBy(refused)).findFirst().orElse(writes.get(0));
-        writes.stream().takeWhile(write -> write != culprit).forEach(write -> before.add(write.result(1)));
+        List<BatchResult> done = writes.stream().takeWhile(write -> write != culprit).map(write -> write.result(1)).toList();
         BatchUpdateException cause = new BatchUpdateException(refused.getMessage(), refused.getSQLState(), refused.getErrorCode(), new int[0], refused);
         cause.setNextException(refused);
-        return new BatchExecutorException(culprit.statement().getId() + " failed, or what was sent with it.", cause, before, culprit.result());
+        return new BatchExecutorException(culprit.statement().getId() + " failed, or what was sent with it.", cause, done, culprit.result());
     }
 }

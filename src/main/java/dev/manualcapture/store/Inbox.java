@@ -13,10 +13,12 @@ import org.springframework.stereotype.Repository;
 public class Inbox {
 
     private final JdbcClient jdbc;
+    private final PendingWrites pending;
     private final Clock clock;
 
-    Inbox(JdbcClient jdbc, Clock clock) {
+    Inbox(JdbcClient jdbc, PendingWrites pending, Clock clock) {
         this.jdbc = jdbc;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -94,9 +96,9 @@ public class Inbox {
             .param(OrderStore.utc(now)).update();
     }
 
-    /** Ends an event's way. */
+    /** Ends an event's way, with the present transaction where there is one. */
     public void settle(String eventId, State state) {
-        jdbc.sql("update inbox_event set state = ?, next_at = null where event_id = ?").params(state.name(), eventId).update();
+        pending.add("update inbox_event set state = ?, next_at = null where event_id = ?", state.name(), eventId);
     }
 
     /**

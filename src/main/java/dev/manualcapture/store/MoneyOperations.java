@@ -23,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class MoneyOperations {
 
     private final JdbcClient jdbc;
+    private final PendingWrites pending;
     private final Clock clock;
 
-    MoneyOperations(JdbcClient jdbc, Clock clock) {
+    MoneyOperations(JdbcClient jdbc, PendingWrites pending, Clock clock) {
         this.jdbc = jdbc;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -87,13 +89,14 @@ public class MoneyOperations {
 
     /** The operations of an order of which it is not known what became of them. */
     public List<MoneyOperation> open(OrderReference reference) {
+        pending.now();
         return jdbc.sql("select * from money_operation where reference = ? and state in ('SENT', 'UNKNOWN') order by first_sent_at")
             .param(reference.value()).query(MoneyOperations::operation).list();
     }
 
     /** Notes what became of it, in the transaction that moves the process on. */
     public void ended(MoneyOperation operation, MoneyOperation.State end) {
-        jdbc.sql("update money_operation set state = ? where idempotency_key = ?").params(end.name(), operation.key()).update();
+        pending.add("update money_operation set state = ? where idempotency_key = ?", end.name(), operation.key());
     }
 
     /** A thread that was frozen during its call may come back long after another one has found out what became of it. */

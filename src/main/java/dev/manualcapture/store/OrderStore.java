@@ -30,10 +30,18 @@ public class OrderStore {
     private static final String SELECT = "select * from customer_order ";
 
     private final JdbcClient jdbc;
+    private final PendingWrites pending;
     private final HeldOrders held = new HeldOrders();
 
-    OrderStore(JdbcClient jdbc) {
+    OrderStore(JdbcClient jdbc, PendingWrites pending) {
         this.jdbc = jdbc;
+        this.pending = pending;
+    }
+
+    /** What is asked is asked after what was written. */
+    private JdbcClient.StatementSpec asked(String sql) {
+        pending.now();
+        return jdbc.sql(sql);
     }
 
     /**
@@ -42,7 +50,7 @@ public class OrderStore {
      * @throws DuplicateKeyException when the reference is taken
      */
     public void insert(OrderReference reference, String digest, Money amount, String lines, Instant now) {
-        jdbc.sql("insert into customer_order (reference, digest, status, amount, lines, created_at) values (?, ?, ?, ?, ?, ?)")
+        asked("insert into customer_order (reference, digest, status, amount, lines, created_at) values (?, ?, ?, ?, ?, ?)")
             .params(reference.value(), digest, OrderStatus.AWAITING_AUTHORIZATION.code(), amount.yen(), lines, utc(now)).update();
         held.held(new Order(reference, digest, OrderStatus.AWAITING_AUTHORIZATION, amount, Money.yen(0), lines, null, null, kept(now), null, null,
             0, null, null));
@@ -50,8 +58,8 @@ public class OrderStore {
 
     /** Notes what Smartpay answered to the checkout session, and when to ask about the order first. */
     public void checkoutCreated(OrderReference reference, String smartpayOrderId, String checkoutUrl, Instant nextCheck) {
-        jdbc.sql("update customer_order set smartpay_order_id = ?, checkout_url = ?, next_check_at = ? where reference = ?")
-            .params(smartpayOrderId, checkoutUrl, utc(nextCheck), reference.value()).update();
+        pending.add("update customer_order set smartpay_order_id = ?, checkout_url = ?, next_check_at = ? where reference = ?",
+            smartpayOrderId, checkoutUrl, utc(nextCheck), reference.value());
         held.changed(reference, order -> order.withCheckout(smartpayOrderId, checkoutUrl));
     }
 
@@ -61,7 +69,7 @@ public class OrderStore {
         if (known.isPresent()) {
             return known;
         }
-        Optional<Order> read = jdbc.sql(SELECT + "where reference = ?").param(reference.value()).query(OrderStore::order).optional();
+        Optional<Order> read = asked(SELECT + "where reference = ?").param(reference.value()).query(OrderStore::order).optional();
         read.ifPresent(held::read);
         return read;
     }
@@ -78,7 +86,7 @@ public class OrderStore {
      */
     public Order lock(OrderReference reference) {
         return held.known(reference).orElseGet(() -> {
-            Order locked = jdbc.sql(SELECT + "where reference = ? for update").param(reference.value()).query(OrderStore::order).optional()
+            Order locked = asked(SELECT + "where reference = ? for update").param(reference.value()).query(OrderStore::order).optional()
                 .orElseThrow(() -> new UnknownOrder(reference));
             held.held(locked);
             return locked;
@@ -87,7 +95,7 @@ public class OrderStore {
 
     /** The order that Smartpay knows under this id, if it is ours. */
     public Optional<Order> findBySmartpayId(String smartpayOrderId) {
-        return jdbc.sql(SELECT + "where smartpay_order_id = ?").param(smartpayOrderId).query(OrderStore::order).optional();
+        return asked(SELECT + "where smartpay_order_id = ?").param(smartpayOrderId).query(OrderStore::order).optional();
     }
 
     /**
@@ -121,7 +129,7 @@ public class OrderStore {
         if (start.isAfterOrder()) {
             conditions.add(beginning);
         }
-        return jdbc.sql(SELECT + (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions))
+        return asked(SELECT + (conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions))
                 + " order by hold_expires_at nulls last, reference offset :offset rows fetch first :limit rows only")
             .param("status", status == null ? null : status.code()).param("before", utc(expiresBefore)).param("end", utc(start.holdExpiresAt()))
             .param("after", start.reference()).param("offset", start.offset()).param("limit", limit).query(OrderStore::order).list();
@@ -129,14 +137,15 @@ public class OrderStore {
 
     /** Notes the authorization and the end of its hold. */
     public void authorized(OrderReference reference, Instant authorizedAt, Instant holdExpiresAt) {
-        jdbc.sql("update customer_order set authorized_at = ?, hold_expires_at = ? where reference = ?")
-            .params(utc(authorizedAt), utc(holdExpiresAt), reference.value()).update();
+        pending.add("update customer_order set authorized_at = ?, hold_expires_at = ? where reference = ?",
+            utc(authorizedAt), utc(holdExpiresAt), reference.value());
         held.changed(reference, order -> order.withHold(kept(authorizedAt), kept(holdExpiresAt)));
     }
 
     /** Sets the state. */
     public void status(OrderReference reference, OrderStatus status) {
-        jdbc.sql("update customer_order set status = ? where reference = ?").params(status.code(), reference.value()).update();
+        pending.add("update customer_order set status = ? where reference = ?",
+            status.code(), reference.value());
         held.changed(reference, order -> order.with(status));
     }
 
@@ -146,8 +155,8 @@ public class OrderStore {
      * @param nextCheck when to ask Smartpay next; null for never again
      */
     public void ended(OrderReference reference, OrderStatus end, Instant nextCheck) {
-        jdbc.sql("update customer_order set status = ?, checks = 0, next_check_at = ? where reference = ?")
-            .params(end.code(), utc(nextCheck), reference.value()).update();
+        pending.add("update customer_order set status = ?, checks = 0, next_check_at = ? where reference = ?",
+            end.code(), utc(nextCheck), reference.value());
         held.changed(reference, order -> order.with(end));
     }
 
@@ -157,7 +166,7 @@ public class OrderStore {
      * @return false when somebody was first; nothing is changed then
      */
     public boolean decide(OrderReference reference, int afterNumber, Decision made, OrderStatus next, String note) {
-        boolean isFirst = jdbc.sql("""
+        boolean isFirst = asked("""
                 update customer_order set decision = ?, decided_amount = ?, decided_by = ?, decided_at = ?, note = ?, status = ?,
                     decision_number = decision_number + 1 where reference = ? and decision_number = ?""")
             .params(made.kind().name(), made.amount().yen(), made.by(), utc(made.at()), note, next.code(), reference.value(), afterNumber)
@@ -171,7 +180,8 @@ public class OrderStore {
 
     /** Notes what Smartpay captured. */
     public void captured(OrderReference reference, Money captured) {
-        jdbc.sql("update customer_order set captured = ? where reference = ?").params(captured.yen(), reference.value()).update();
+        pending.add("update customer_order set captured = ? where reference = ?",
+            captured.yen(), reference.value());
         held.changed(reference, order -> order.with(captured));
     }
 
@@ -184,7 +194,7 @@ public class OrderStore {
      * @param toldBefore      and nobody was told since
      */
     public List<OrderReference> overdue(Instant decidedBefore, Instant endsBefore, Instant underWayBefore, Instant toldBefore, int limit) {
-        return jdbc.sql("""
+        return asked("""
                 select reference from customer_order where status in ('capturing', 'canceling')
                   and (decided_at <= ? or hold_expires_at <= ? and decided_at < hold_expires_at and decided_at <= ?)
                   and (alerted_at is null or alerted_at <= ?)
@@ -195,23 +205,23 @@ public class OrderStore {
 
     /** How many orders were decided before that, and Smartpay has not confirmed it. */
     public long countOverdue(Instant decidedBefore) {
-        return jdbc.sql("select count(*) from customer_order where status in ('capturing', 'canceling') and decided_at <= ?")
+        return asked("select count(*) from customer_order where status in ('capturing', 'canceling') and decided_at <= ?")
             .param(utc(decidedBefore)).query(Long.class).single();
     }
 
     /** Notes when a person was told that the order is overdue. */
     public void alerted(OrderReference reference, Instant at) {
-        jdbc.sql("update customer_order set alerted_at = ? where reference = ?").params(utc(at), reference.value()).update();
+        asked("update customer_order set alerted_at = ? where reference = ?").params(utc(at), reference.value()).update();
     }
 
     /** How many orders stand in a state. */
     public long count(OrderStatus status) {
-        return jdbc.sql("select count(*) from customer_order where status = ?").param(status.code()).query(Long.class).single();
+        return asked("select count(*) from customer_order where status = ?").param(status.code()).query(Long.class).single();
     }
 
     /** References of open orders that are due to be asked about at Smartpay. */
     public List<OrderReference> dueForCheck(Instant now, int limit) {
-        return jdbc.sql("select reference from customer_order where next_check_at <= ? order by next_check_at fetch first ? rows only")
+        return asked("select reference from customer_order where next_check_at <= ? order by next_check_at fetch first ? rows only")
             .params(utc(now), limit).query((row, n) -> new OrderReference(row.getString(1))).list();
     }
 
@@ -222,16 +232,16 @@ public class OrderStore {
      * @return false when another node has taken it
      */
     public boolean takeTurn(OrderReference reference, Instant now, Function<Integer, Instant> next) {
-        Integer checks = jdbc.sql("select checks from customer_order where reference = ? and next_check_at <= ?")
+        Integer checks = asked("select checks from customer_order where reference = ? and next_check_at <= ?")
             .params(reference.value(), utc(now)).query(Integer.class).optional().orElse(null);
-        return checks != null && jdbc.sql("""
+        return checks != null && asked("""
                 update customer_order set checks = checks + 1, next_check_at = ? where reference = ? and checks = ? and next_check_at <= ?""")
             .params(utc(next.apply(checks)), reference.value(), checks, utc(now)).update() == 1;
     }
 
     /** When to ask Smartpay next; null for never again. The pauses begin anew. */
     public void nextCheck(OrderReference reference, Instant at) {
-        jdbc.sql("update customer_order set checks = 0, next_check_at = ? where reference = ?")
+        asked("update customer_order set checks = 0, next_check_at = ? where reference = ?")
             .params(utc(at), reference.value()).update();
     }
 

@@ -3,7 +3,13 @@ package dev.manualcapture.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.manualcapture.order.Money;
+import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.proof.OnPostgres;
+import dev.manualcapture.store.PageStart;
+import dev.manualcapture.store.Timeline;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -16,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the engine writes in one message: all of it or nothing, and what the database refuses is what the engine would have been told of a batch. */
 @ContextConfiguration(initializers = OnPostgres.class)
@@ -23,6 +31,8 @@ class PipelinedWritesTest extends ProcessTest {
 
     @Autowired
     private ProcessEngineConfigurationImpl configuration;
+    @Autowired
+    private PlatformTransactionManager transactions;
     @Autowired
     private JdbcClient jdbc;
 
@@ -63,6 +73,45 @@ class PipelinedWritesTest extends ProcessTest {
         })).isInstanceOf(ProcessEngineException.class).isNotInstanceOf(OptimisticLockingException.class);
 
         assertThat(engine.getRuntimeService().getVariable(instance.getId(), "early")).isNull();
+    }
+
+    @Test
+    void readsWhatItsTransactionWroteBefore() {
+        orderAwaitsStock();
+
+        transaction().executeWithoutResult(open -> {
+            store.captured(reference, Money.yen(700));
+            store.status(reference, OrderStatus.CAPTURING);
+            timeline.add(reference, "written just now", Timeline.PROCESS, null);
+
+            assertThat(store.list(OrderStatus.CAPTURING, null, PageStart.of(""), 100)).extracting(Order::reference).contains(reference);
+            assertThat(timeline.of(reference)).last().extracting(TimelineEntry::what).isEqualTo("written just now");
+            open.setRollbackOnly();
+        });
+
+        assertThat(order().status()).isEqualTo(OrderStatus.AWAITING_STOCK);
+        assertThat(order().captured()).isEqualTo(Money.yen(0));
+        assertThat(timeline.of(reference)).extracting(TimelineEntry::what).doesNotContain("written just now");
+    }
+
+    @Test
+    void writesNothingOfItsOwnWhereTheEngineLosesItsRace() {
+        shopPlacesOrder();
+
+        assertThatThrownBy(() -> configuration.getCommandExecutorTxRequired().execute(command -> {
+            store.status(reference, OrderStatus.NEEDS_ATTENTION);
+            timeline.add(reference, "written just now", Timeline.PROCESS, null);
+            engine.getRuntimeService().setVariable(instance.getId(), "late", "for its process");
+            CompletableFuture.runAsync(() -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "meanwhile")).join();
+            return null;
+        })).isInstanceOf(OptimisticLockingException.class);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.AWAITING_AUTHORIZATION);
+        assertThat(timeline.of(reference)).extracting(TimelineEntry::what).doesNotContain("written just now");
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(transactions);
     }
 
     private int property(String name) {

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
@@ -27,7 +28,8 @@ class OrderPagesTest {
 
     private final DataSource database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build();
     private final JdbcClient jdbc = JdbcClient.create(database);
-    private final OrderStore store = new OrderStore(jdbc);
+    private final PendingWrites pending = new PendingWrites(new JdbcTemplate(database));
+    private final OrderStore store = new OrderStore(jdbc, pending);
 
     @BeforeEach
     void sevenOrders() {
@@ -77,7 +79,7 @@ class OrderPagesTest {
 
     @Test
     void tellsTheHistoryOfManyOrdersAtOnceAsOfEach() {
-        Timeline timeline = new Timeline(jdbc, Clock.systemUTC());
+        Timeline timeline = new Timeline(jdbc, pending, Clock.systemUTC());
         timeline.add(new OrderReference("a-soon"), "order placed", "shop", null);
         timeline.add(new OrderReference("c-soon"), "order placed", "shop", null);
         timeline.add(new OrderReference("a-soon"), "order authorized", "smartpay", "soon");

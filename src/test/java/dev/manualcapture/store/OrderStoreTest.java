@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -40,7 +41,7 @@ class OrderStoreTest {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=40000");
         Flyway.configure().dataSource(database).load().migrate();
-        store = new OrderStore(JdbcClient.create(database));
+        store = new OrderStore(JdbcClient.create(database), new PendingWrites(new JdbcTemplate(database)));
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         another = new TransactionTemplate(transaction.getTransactionManager());
         another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -13,6 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -35,7 +36,7 @@ class TimelineTest {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         Flyway.configure().dataSource(database).load().migrate();
-        timeline = new Timeline(JdbcClient.create(database), Clock.fixed(NOW, ZoneOffset.UTC));
+        timeline = new Timeline(JdbcClient.create(database), new PendingWrites(new JdbcTemplate(database)), Clock.fixed(NOW, ZoneOffset.UTC));
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         inner = new TransactionTemplate(transaction.getTransactionManager());
         inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -97,7 +98,7 @@ class TimelineTest {
                     add("too late", null);
                 }
             });
-        })).isInstanceOf(IllegalStateException.class).hasMessageContaining("too late");
+        })).isInstanceOf(IllegalStateException.class).hasMessageContaining("after the transaction");
 
         assertThat(timeline.of(REFERENCE)).containsExactly(entry("in time", null));
     }

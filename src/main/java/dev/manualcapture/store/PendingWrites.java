@@ -1,0 +1,113 @@
+package dev.manualcapture.store;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a transaction writes into our tables and needs no answer to. On PostgreSQL it waits and goes along with what the engine writes next, before it,
+ * in one message; otherwise with the commit. So nobody waits for each of them alone, and the locks are still taken in the order in which all
+ * transactions take them: the order's row, then the engine's.
+ */
+@Component
+public class PendingWrites {
+
+    private final JdbcTemplate jdbc;
+    private final boolean together;
+    private final PerTransaction<Pending> own = new PerTransaction<>(Pending::new, this::sendLast);
+
+    PendingWrites(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        together = "PostgreSQL".equals(jdbc.execute((ConnectionCallback<String>) connection -> connection.getMetaData().getDatabaseProductName()));
+    }
+
+    /**
+     * Writes, at the latest with the commit.
+     *
+     * @throws IllegalStateException when the transaction is over; nothing is written
+     */
+    void add(String sql, Object... values) {
+        Row write = new Row(sql, values);
+        Optional<Pending> pending = own.own();
+        pending.ifPresentOrElse(waiting -> waiting.add(write), () -> send(List.of(write)));
+        if (!together) {
+            now();
+        }
+    }
+
+    /** Writes what waits; to be done before anything is read that it may have changed. */
+    void now() {
+        send(take());
+    }
+
+    /** Hands over what waits to one who sends it now, in the present transaction. */
+    public List<? extends Write> take() {
+        return own.own().map(Pending::take).orElse(List.of());
+    }
+
+    private void sendLast(Pending pending) {
+        pending.isOver = true;
+        send(pending.take());
+    }
+
+    private void send(List<? extends Write> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            if (together) {
+                Message.send(connection, writes, PendingWrites::noTimeout);
+            } else {
+                for (Write write : writes) {
+                    Message.send(connection, List.of(write), PendingWrites::noTimeout);
+                }
+            }
+            return null;
+        });
+    }
+
+    private static void noTimeout(PreparedStatement message) {
+        // the pool's connections have none
+    }
+
+    /** Of one transaction. */
+    private static final class Pending {
+
+        private final List<Row> waiting = new ArrayList<>();
+        private boolean isOver;
+
+        void add(Row write) {
+            if (isOver) {
+                throw new IllegalStateException("Comes after the transaction: " + write.sql);
+            }
+            waiting.add(write);
+        }
+
+        List<Row> take() {
+            List<Row> all = List.copyOf(waiting);
+            waiting.clear();
+            return all;
+        }
+    }
+
+    private record Row(String sql, Object... values) implements Write {
+
+        @Override
+        public int set(PreparedStatement message, int before) throws SQLException {
+            for (int value = 0; value < values.length; value++) {
+                if (values[value] == null) {
+                    message.setNull(before + value + 1, Types.NULL);
+                } else {
+                    message.setObject(before + value + 1, values[value]);
+                }
+            }
+            return values.length;
+        }
+    }
+}
