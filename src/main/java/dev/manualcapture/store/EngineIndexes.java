@@ -70,6 +70,7 @@ class EngineIndexes {
                 dropIfHalfMade(jdbc, index);
                 jdbc.sql("create index concurrently if not exists " + index + " on " + columns).update();
             });
+            EngineStatistics.give(jdbc);
         } finally {
             lock(jdbc, "pg_advisory_unlock");
         }
