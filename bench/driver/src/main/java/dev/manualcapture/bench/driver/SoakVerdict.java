@@ -7,7 +7,7 @@ import java.util.List;
 final class SoakVerdict {
 
     /** The application's own, {@code spring.datasource.hikari.maximum-pool-size}. */
-    static final int POOL = 40;
+    static final int POOL = 48;
     /** Threads that compile and collect come and go. */
     static final int MORE_THREADS = 10;
 
