@@ -20,10 +20,14 @@ public final class Message {
     private Message() {
     }
 
+    static List<Integer> send(Connection connection, List<? extends Write> writes) throws SQLException {
+        return send(connection, writes, message -> {
+        });
+    }
+
     /**
      * Sends them.
      *
-     * @param timeout what else the statement needs, such as a time-out
      * @return of each how many rows it changed
      * @throws SQLException when one is refused; the transaction is over then
      */

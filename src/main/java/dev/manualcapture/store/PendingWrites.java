@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,12 +18,12 @@ import org.springframework.stereotype.Component;
 public class PendingWrites {
 
     private final JdbcTemplate jdbc;
-    private final boolean together;
+    private final boolean waits;
     private final PerTransaction<Pending> own = new PerTransaction<>(Pending::new, this::sendLast);
 
     PendingWrites(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        together = "PostgreSQL".equals(jdbc.execute((ConnectionCallback<String>) connection -> connection.getMetaData().getDatabaseProductName()));
+        waits = "PostgreSQL".equals(jdbc.execute((ConnectionCallback<String>) connection -> connection.getMetaData().getDatabaseProductName()));
     }
 
     /**
@@ -34,9 +33,8 @@ public class PendingWrites {
      */
     void add(String sql, Object... values) {
         Row write = new Row(sql, values);
-        Optional<Pending> pending = own.own();
-        pending.ifPresentOrElse(waiting -> waiting.add(write), () -> send(List.of(write)));
-        if (!together) {
+        own.own().ifPresentOrElse(pending -> pending.add(write), () -> send(List.of(write)));
+        if (!waits) {
             now();
         }
     }
@@ -60,20 +58,7 @@ public class PendingWrites {
         if (writes.isEmpty()) {
             return;
         }
-        jdbc.execute((ConnectionCallback<Void>) connection -> {
-            if (together) {
-                Message.send(connection, writes, PendingWrites::noTimeout);
-            } else {
-                for (Write write : writes) {
-                    Message.send(connection, List.of(write), PendingWrites::noTimeout);
-                }
-            }
-            return null;
-        });
-    }
-
-    private static void noTimeout(PreparedStatement message) {
-        // the pool's connections have none
+        jdbc.execute((ConnectionCallback<List<Integer>>) connection -> Message.send(connection, writes));
     }
 
     /** Of one transaction. */
