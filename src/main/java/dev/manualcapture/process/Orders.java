@@ -59,6 +59,10 @@ public class Orders {
      * @param timeline all that happened to it
      */
     public record Placed(Order order, List<TimelineEntry> timeline) {
+
+        public Placed {
+            timeline = List.copyOf(timeline);
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * transactions take them: the order's row, then the engine's.
  */
 @Component
-public class PendingWrites {
+public final class PendingWrites {
 
     private final JdbcTemplate jdbc;
     private final boolean waits;
