@@ -1,5 +1,7 @@
 package dev.manualcapture.bench.driver;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -7,37 +9,53 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * SQL that writes the rows of one waiting order over and over, each time for an order of its own. What ties the rows together is replaced
+ * SQL that writes the rows of one order over and over, each time for an order of its own. What ties the rows together is replaced
  * alike in all of them; what points to something shared, like the process definition, stays.
  *
  * <p>Ids look like the engine's, whose first eight digits run through in seven minutes: those of one order lie together, those of orders that
- * follow each other do not. An index is so filled as it would be over days. Each order is up to five days older than the copied one, and what
- * it is due for is still to come.
+ * follow each other do not. An index is so filled as it would be over days. Each order is older than the copied one, up to so many days, and
+ * what it is asked about is still to come.
  */
 final class Copies {
 
     static final int MOST = 10_000_000;
     private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z";
     private static final int IDS_OF_AN_ORDER = 64;
+    private static final int BATCH = 100_000;
     private static final String ORDERS = """
-        (select 'waiting-' || lpad(n::text, 12, '0') as reference, 'waiting' || lpad(n::text, 12, '0') as word,
+        (select 'copy-' || lpad(n::text, 12, '0') as reference, 'copy' || lpad(n::text, 12, '0') as word,
             ((n * 41468353) %% 67108864) * %d as id,
-            make_interval(secs => round((n * 0.6180339887498949 - floor(n * 0.6180339887498949)) * 432000, 3)::float8) as age
+            make_interval(secs => round((n * 0.6180339887498949 - floor(n * 0.6180339887498949)) * %d, 3)::float8) as age
             from generate_series(%d::bigint, %d::bigint) n) o""";
 
     private final OrderRows order;
+    private final long oldestSeconds;
     private final Pattern own;
 
-    Copies(OrderRows order) {
+    /** @param oldest how much older than the copied one an order is at most */
+    Copies(OrderRows order, Duration oldest) {
         if (order.ids().size() > IDS_OF_AN_ORDER) {
             throw new IllegalStateException("an order has " + order.ids().size() + " ids of its own; there is room for " + IDS_OF_AN_ORDER);
         }
         this.order = order;
+        oldestSeconds = oldest.toSeconds();
         own = Pattern.compile(Pattern.quote(order.reference()) + "|" + OrderRows.word(order.reference()) + "|" + OrderRows.ID + "|" + INSTANT);
     }
 
     static String reference(int n) {
-        return "waiting-%012d".formatted(n);
+        return "copy-%012d".formatted(n);
+    }
+
+    /** Writes the orders from the first to the last. */
+    void write(Database database, int first, int last) throws SQLException {
+        database.execute("set session_replication_role = replica"); // foreign keys are looked at once, in the end
+        for (int start = first; start <= last; start += BATCH) {
+            for (Row row : order.rows()) {
+                database.execute(insert(row, start, Math.min(last, start + BATCH - 1)));
+            }
+        }
+        database.execute("set session_replication_role = origin");
+        database.checkForeignKeys();
     }
 
     /** Writes the row for orders from the first to the last. */
@@ -45,7 +63,7 @@ final class Copies {
         List<String> columns = row.values().keySet().stream().filter(row.types()::containsKey).toList();
         return "insert into %s (%s) select %s from ".formatted(row.table(), String.join(", ", columns),
             columns.stream().map(column -> value(column, row.types().get(column), row.values().get(column))).collect(Collectors.joining(", ")))
-            + ORDERS.formatted(IDS_OF_AN_ORDER, first, last);
+            + ORDERS.formatted(IDS_OF_AN_ORDER, oldestSeconds, first, last);
     }
 
     private String value(String column, String type, String value) {

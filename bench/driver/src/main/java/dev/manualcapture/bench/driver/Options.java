@@ -10,32 +10,36 @@ import java.util.List;
  * @param rounds        windows of each contestant in each scenario
  * @param warmup        orders before the first window, of each contestant
  * @param waiting       orders that wait in the scenario of that name
+ * @param history       orders that have ended in the scenario of that name
  * @param storm         orders whose holds end at once in the scenario of that name
  * @param soakMinutes   of load in the scenario {@code soak}
  * @param busyMachineOk goes on where others use the machine; the figures are then no measurement
  */
-record Options(List<Contestant> contestants, List<Scenario> scenarios, int seconds, int rounds, int warmup, int waiting, int storm,
+record Options(List<Contestant> contestants, List<Scenario> scenarios, int seconds, int rounds, int warmup, int waiting, int history, int storm,
                double soakMinutes, boolean busyMachineOk) {
 
     static final String USAGE = """
         bench/run [--contestants %s] [--scenarios %s]
-                  [--seconds 10] [--rounds 3] [--warmup 1500] [--waiting 100000] [--storm 10000]
-                  [--soak-minutes 30] [--busy-machine-ok]"""
+                  [--seconds 10] [--rounds 3] [--warmup 1500] [--waiting 100000] [--history 100000]
+                  [--storm 10000] [--soak-minutes 30] [--busy-machine-ok]"""
         .formatted(Names.all(Contestant.values()), Names.all(Scenario.values()));
 
     private static final int WRITTEN_IN_A_MINUTE = 25_000;
     private static final int MINUTES = 45;
     private static final int MINUTES_OF_A_LONG_RUN = 15;
-    private static final List<Scenario> LONG_RUNS = List.of(Scenario.STORM, Scenario.MEMORY, Scenario.NODES, Scenario.SOAK);
+    private static final List<Scenario> LONG_RUNS = List.of(Scenario.HISTORY, Scenario.STORM, Scenario.MEMORY, Scenario.NODES, Scenario.SOAK);
     /** Smartpay's books of all orders stay in the driver's memory. */
     private static final int LONGEST_SOAK = 480;
 
     Options {
-        if (seconds < 1 || rounds < 1 || warmup < 1 || waiting < 1 || storm < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
+        if (seconds < 1 || rounds < 1 || warmup < 1 || waiting < 1 || history < 1 || storm < 1 || contestants.isEmpty() || scenarios.isEmpty()) {
             throw new IllegalArgumentException("nothing would be measured");
         }
         if (waiting > Copies.MOST || storm > Copies.MOST) {
             throw new IllegalArgumentException("at most " + Copies.MOST + " orders can wait");
+        }
+        if (history > Copies.MOST) {
+            throw new IllegalArgumentException("at most " + Copies.MOST + " orders can have ended");
         }
         if (!(soakMinutes > 0 && soakMinutes <= LONGEST_SOAK)) {
             throw new IllegalArgumentException("a soak takes up to " + LONGEST_SOAK + " minutes");
@@ -50,6 +54,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
         int rounds = 3;
         int warmup = 1500;
         int waiting = 100_000;
+        int history = 100_000;
         int storm = 10_000;
         double soakMinutes = 30;
         boolean busyMachineOk = false;
@@ -62,6 +67,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
                 case "--rounds" -> rounds = Integer.parseInt(value);
                 case "--warmup" -> warmup = Integer.parseInt(value);
                 case "--waiting" -> waiting = Integer.parseInt(value);
+                case "--history" -> history = Integer.parseInt(value);
                 case "--storm" -> storm = Integer.parseInt(value);
                 case "--soak-minutes" -> soakMinutes = Double.parseDouble(value);
                 case "--busy-machine-ok" -> {
@@ -72,7 +78,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
             }
             i++;
         }
-        return new Options(contestants, scenarios, seconds, rounds, warmup, waiting, storm, soakMinutes, busyMachineOk);
+        return new Options(contestants, scenarios, seconds, rounds, warmup, waiting, history, storm, soakMinutes, busyMachineOk);
     }
 
     /** Those that compare the contestants with each other. */
@@ -83,6 +89,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
     /** How long everything may take; rows that wait have to be written first. */
     Duration longestRun() {
         return Duration.ofMinutes(MINUTES + (scenarios.contains(Scenario.WAITING) ? waiting / WRITTEN_IN_A_MINUTE : 0)
+            + (scenarios.contains(Scenario.HISTORY) ? history / WRITTEN_IN_A_MINUTE : 0)
             + (scenarios.contains(Scenario.STORM) ? 2 * storm / WRITTEN_IN_A_MINUTE : 0)
             + (scenarios.contains(Scenario.SOAK) ? (long) Math.ceil(soakMinutes) : 0)
             + MINUTES_OF_A_LONG_RUN * scenarios.stream().filter(LONG_RUNS::contains).count());

@@ -67,7 +67,7 @@ record OrderRows(String reference, List<String> ids, List<Row> rows) {
         Map<String, Long> expected = new TreeMap<>(perTable());
         expected.replaceAll((table, count) -> count * orders);
         if (!grown.equals(expected)) {
-            throw new IllegalStateException("rows of " + orders + " waiting orders: the tables grew by " + grown
+            throw new IllegalStateException("rows of " + orders + " orders: the tables grew by " + grown
                 + ", but what belongs to one of them is " + perTable() + "; which rows an order has must be known before it can be copied");
         }
     }

@@ -9,6 +9,7 @@ interface OwnRun extends AutoCloseable {
     static OwnRun of(Scenario scenario, Setting setting) {
         return switch (scenario) {
             case WAITING -> new WaitingRun(setting);
+            case HISTORY -> new HistoryRun(setting);
             case HANGING -> new HangingRun(setting);
             case START -> new StartRun(setting);
             case STORM -> new StormRun(setting);

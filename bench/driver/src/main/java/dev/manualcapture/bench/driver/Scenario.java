@@ -11,6 +11,8 @@ enum Scenario {
     SINGLE("one order at a time, Smartpay answers at once", 1, 0),
     /** What the others cost while many orders wait; a run of its own, see {@link WaitingRun}. */
     WAITING("the application beside itself with many orders that wait for stock", 0, 0),
+    /** What orders cost that have ended; a run of its own, see {@link HistoryRun}. */
+    HISTORY("the application beside itself with many orders that have ended", 0, 0),
     /** What comes through while Smartpay answers nothing; a run of its own, see {@link HangingRun}. */
     HANGING("the application while Smartpay hangs", 0, 0),
     /** From the start of a process to its first answer; a run of its own, see {@link StartRun}. */

@@ -1,5 +1,6 @@
 package dev.manualcapture.bench.driver;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 final class WaitingOrders {
 
     private static final int REAL = 4;
-    private static final int BATCH = 100_000;
+    private static final Duration OLDEST = Duration.ofDays(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int FINISHED = 20;
 
@@ -75,16 +76,8 @@ final class WaitingOrders {
     }
 
     /** Writes the copies from the first to the last. */
-    void copy(int from, int to) throws Exception {
-        Copies copies = new Copies(first);
-        database.execute("set session_replication_role = replica"); // foreign keys are looked at once, in the end
-        for (int start = from; start <= to; start += BATCH) {
-            for (Row row : first.rows()) {
-                database.execute(copies.insert(row, start, Math.min(to, start + BATCH - 1)));
-            }
-        }
-        database.execute("set session_replication_role = origin");
-        database.checkForeignKeys();
+    void copy(int from, int to) throws SQLException {
+        new Copies(first, OLDEST).write(database, from, to);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.manualcapture.bench.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ class CopiesTest {
 
     private static final String OWN = OrderRowsTest.id(1);
     private static final String SHARED = OrderRowsTest.id(9);
-    private final Copies copies = new Copies(new OrderRows("waiting-template-001", List.of(OWN), List.of()));
+    private final Copies copies = new Copies(new OrderRows("waiting-template-001", List.of(OWN), List.of()), Duration.ofDays(5));
 
     @Test
     void givesEachOrderIdsOfItsOwnAndLeavesWhatIsShared() {
@@ -26,13 +27,18 @@ class CopiesTest {
         assertThat(insert("key_", "character varying", "waiting-template-001")).contains("select '' || o.reference || ''");
         assertThat(insert("url", "character varying", "https://c/order_test_waitingtemplate001?x"))
             .contains("'https://c/order_test_' || o.word || '?x'");
-        assertThat(Copies.reference(17)).isEqualTo("waiting-000000000017");
+        assertThat(Copies.reference(17)).isEqualTo("copy-000000000017");
     }
 
     @Test
     void movesTimesAlsoWhereTheyStandInWords() {
         assertThat(insert("due_", "timestamp without time zone", "2026-12-04 23:27:52.588")).contains("'::timestamp without time zone - o.age");
         assertThat(insert("text_", "character varying", "2026-12-04T23:27:52.588Z")).contains("to_char(timestamp '2026-12-04T23:27:52.588Z' - o.age");
+    }
+
+    @Test
+    void isNoOlderThanItIsTold() {
+        assertThat(insert("id", "bigint", "1")).contains(" * 432000, 3)");
     }
 
     @Test

@@ -40,6 +40,7 @@ class OptionsTest {
         assertThat(options.longestRun()).isGreaterThan(Options.of("--scenarios", "single").longestRun());
         assertThatThrownBy(() -> Options.of("--waiting", "2000000000")).hasMessageContaining("can wait");
         assertThatThrownBy(() -> Options.of("--storm", "2000000000")).hasMessageContaining("can wait");
+        assertThatThrownBy(() -> Options.of("--history", "2000000000")).hasMessageContaining("can have ended");
     }
 
     @Test
