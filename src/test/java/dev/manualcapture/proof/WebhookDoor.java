@@ -3,6 +3,7 @@ package dev.manualcapture.proof;
 import dev.manualcapture.reconciliation.InboxWorker;
 import dev.manualcapture.smartpay.SmartpayProperties;
 import dev.manualcapture.store.Inbox;
+import dev.manualcapture.store.PendingWrites;
 import java.time.Clock;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.framework.ProxyFactory;
@@ -39,7 +40,7 @@ import org.springframework.core.env.Environment;
 @ComponentScan("dev.manualcapture.webhook")
 @ComponentScan(basePackages = "dev.manualcapture.smartpay", useDefaultFilters = false,
     includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(SmartpayWebhooks|WebhookSecrets)"))
-@Import(Inbox.class)
+@Import({Inbox.class, PendingWrites.class})
 final class WebhookDoor {
 
     /** The setting that names a bug at this door. */
