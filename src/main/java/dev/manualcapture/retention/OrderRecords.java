@@ -80,6 +80,7 @@ public class OrderRecords {
         }
         process.remove(reference, by);
         kept.remove(order);
+        kept.removeEvents(order);
         audit.add("erased", reference, by);
     }
 }

@@ -48,11 +48,15 @@ public class KeptOrders {
             .query(Integer.class).single() == 1;
     }
 
-    /** Removes the order from all of our tables but the audit trail. */
+    /** Removes the order; its events go by their own age. */
     public void remove(Order order) {
         for (String table : List.of("timeline_entry", "money_operation", "customer_order")) {
             jdbc.sql("delete from " + table + " where reference = ?").param(order.reference().value()).update();
         }
+    }
+
+    /** Removes the order's events, for which all events are read: for one order that somebody wants erased. */
+    public void removeEvents(Order order) {
         if (order.smartpayOrderId() != null) {
             jdbc.sql("delete from inbox_event where smartpay_order_id = ?").param(order.smartpayOrderId()).update();
         }
