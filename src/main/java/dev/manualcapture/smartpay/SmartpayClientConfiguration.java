@@ -53,7 +53,7 @@ class SmartpayClientConfiguration {
         return httpClient(properties, smartpayDeadline, CONNECTIONS, LONGEST_WITHOUT_A_LOOK);
     }
 
-    /** @param withoutLook after how long a connection is looked at before its use */
+    /** @param withoutLook how long after its last answer a connection is used without a look at whether Smartpay has closed it */
     static CloseableHttpClient httpClient(SmartpayProperties properties, CallDeadline deadline, int mostConnections, TimeValue withoutLook) {
         WireLog.silence();
         Timeout connect = Timeout.of(properties.connectTimeout());

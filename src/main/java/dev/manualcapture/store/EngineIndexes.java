@@ -57,7 +57,7 @@ class EngineIndexes {
                 INDEXES.forEach((index, columns) -> jdbc.sql("create index if not exists " + index + " on " + columns).update());
             }
         } catch (SQLException | DataAccessException e) {
-            LOG.warn("An index on the engine's tables is not there, a later start makes it: {}", e.getMessage());
+            LOG.warn("An index on the engine's tables, or what PostgreSQL is told about them, is not there, a later start makes it: {}", e.getMessage());
         }
     }
 

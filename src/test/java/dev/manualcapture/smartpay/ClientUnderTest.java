@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.util.TimeValue;
 
-/** The client as the application wires it, against any address. */
+/** The client as the application wires it, against any address; it looks at every connection, also at one that answered just now. */
 final class ClientUnderTest implements AutoCloseable {
 
     static final String SECRET_KEY = "sk_test_abc";
