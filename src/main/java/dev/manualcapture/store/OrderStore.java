@@ -38,6 +38,10 @@ public class OrderStore {
         this.pending = pending;
     }
 
+    private static RowChange change(OrderReference reference) {
+        return RowChange.of("customer_order", "reference", reference.value());
+    }
+
     /** What is asked is asked after what was written. */
     private JdbcClient.StatementSpec asked(String sql) {
         pending.now();
@@ -58,8 +62,8 @@ public class OrderStore {
 
     /** Notes what Smartpay answered to the checkout session, and when to ask about the order first. */
     public void checkoutCreated(OrderReference reference, String smartpayOrderId, String checkoutUrl, Instant nextCheck) {
-        pending.add("update customer_order set smartpay_order_id = ?, checkout_url = ?, next_check_at = ? where reference = ?",
-            smartpayOrderId, checkoutUrl, utc(nextCheck), reference.value());
+        pending.add(change(reference).set("smartpay_order_id", smartpayOrderId).set("checkout_url", checkoutUrl)
+            .set("next_check_at", utc(nextCheck)));
         held.changed(reference, order -> order.withCheckout(smartpayOrderId, checkoutUrl));
     }
 
@@ -137,15 +141,13 @@ public class OrderStore {
 
     /** Notes the authorization and the end of its hold. */
     public void authorized(OrderReference reference, Instant authorizedAt, Instant holdExpiresAt) {
-        pending.add("update customer_order set authorized_at = ?, hold_expires_at = ? where reference = ?",
-            utc(authorizedAt), utc(holdExpiresAt), reference.value());
+        pending.add(change(reference).set("authorized_at", utc(authorizedAt)).set("hold_expires_at", utc(holdExpiresAt)));
         held.changed(reference, order -> order.withHold(kept(authorizedAt), kept(holdExpiresAt)));
     }
 
     /** Sets the state. */
     public void status(OrderReference reference, OrderStatus status) {
-        pending.add("update customer_order set status = ? where reference = ?",
-            status.code(), reference.value());
+        pending.add(change(reference).set("status", status.code()));
         held.changed(reference, order -> order.with(status));
     }
 
@@ -155,8 +157,7 @@ public class OrderStore {
      * @param nextCheck when to ask Smartpay next; null for never again
      */
     public void ended(OrderReference reference, OrderStatus end, Instant nextCheck) {
-        pending.add("update customer_order set status = ?, checks = 0, next_check_at = ? where reference = ?",
-            end.code(), utc(nextCheck), reference.value());
+        pending.add(change(reference).set("status", end.code()).set("checks", 0).set("next_check_at", utc(nextCheck)));
         held.changed(reference, order -> order.with(end));
     }
 
@@ -180,8 +181,7 @@ public class OrderStore {
 
     /** Notes what Smartpay captured. */
     public void captured(OrderReference reference, Money captured) {
-        pending.add("update customer_order set captured = ? where reference = ?",
-            captured.yen(), reference.value());
+        pending.add(change(reference).set("captured", captured.yen()));
         held.changed(reference, order -> order.with(captured));
     }
 

@@ -2,7 +2,6 @@ package dev.manualcapture.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -32,7 +31,19 @@ public final class PendingWrites {
      * @throws IllegalStateException when the transaction is over; nothing is written
      */
     void add(String sql, Object... values) {
-        Row write = new Row(sql, values);
+        add(new Row(sql, values));
+    }
+
+    /**
+     * Changes a row, at the latest with the commit. What the same transaction changes of it, too, goes in the same statement.
+     *
+     * @throws IllegalStateException when the transaction is over; nothing is written
+     */
+    void add(RowChange change) {
+        add((Write) change);
+    }
+
+    private void add(Write write) {
         own.own().ifPresentOrElse(pending -> pending.add(write), () -> send(List.of(write)));
         if (!waits) {
             now();
@@ -45,7 +56,7 @@ public final class PendingWrites {
     }
 
     /** Hands over what waits to one who sends it now, in the present transaction. */
-    public List<? extends Write> take() {
+    public List<Write> take() {
         return own.own().map(Pending::take).orElse(List.of());
     }
 
@@ -64,18 +75,22 @@ public final class PendingWrites {
     /** Of one transaction. */
     private static final class Pending {
 
-        private final List<Row> waiting = new ArrayList<>();
+        private final List<Write> waiting = new ArrayList<>();
         private boolean isOver;
 
-        void add(Row write) {
+        void add(Write write) {
             if (isOver) {
-                throw new IllegalStateException("Comes after the transaction: " + write.sql);
+                throw new IllegalStateException("Comes after the transaction: " + write.sql());
             }
-            waiting.add(write);
+            boolean isTaken = write instanceof RowChange change
+                && waiting.stream().anyMatch(earlier -> earlier instanceof RowChange row && row.takes(change));
+            if (!isTaken) {
+                waiting.add(write);
+            }
         }
 
-        List<Row> take() {
-            List<Row> all = List.copyOf(waiting);
+        List<Write> take() {
+            List<Write> all = List.copyOf(waiting);
             waiting.clear();
             return all;
         }
@@ -86,11 +101,7 @@ public final class PendingWrites {
         @Override
         public int set(PreparedStatement message, int before) throws SQLException {
             for (int value = 0; value < values.length; value++) {
-                if (values[value] == null) {
-                    message.setNull(before + value + 1, Types.NULL);
-                } else {
-                    message.setObject(before + value + 1, values[value]);
-                }
+                Write.set(message, before + value + 1, values[value]);
             }
             return values.length;
         }

@@ -2,6 +2,7 @@ package dev.manualcapture.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 
 /** A statement that changes rows and is not sent yet. */
 public interface Write {
@@ -16,4 +17,13 @@ public interface Write {
      * @return how many it has
      */
     int set(PreparedStatement message, int before) throws SQLException;
+
+    /** Sets one parameter, of no type where it is null. */
+    static void set(PreparedStatement message, int parameter, Object value) throws SQLException {
+        if (value == null) {
+            message.setNull(parameter, Types.NULL);
+        } else {
+            message.setObject(parameter, value);
+        }
+    }
 }

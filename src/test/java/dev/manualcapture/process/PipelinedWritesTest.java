@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.manualcapture.order.Money;
 import dev.manualcapture.order.Order;
+import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.proof.OnPostgres;
@@ -92,6 +93,26 @@ class PipelinedWritesTest extends ProcessTest {
         assertThat(order().status()).isEqualTo(OrderStatus.AWAITING_STOCK);
         assertThat(order().captured()).isEqualTo(Money.yen(0));
         assertThat(timeline.of(reference)).extracting(TimelineEntry::what).doesNotContain("written just now");
+    }
+
+    @Test
+    void changesTheOrderOnceToWhatWasSaidLast() {
+        orderAwaitsStock();
+        OrderReference first = reference;
+        begin();
+        orderAwaitsStock();
+
+        transaction().executeWithoutResult(open -> {
+            store.status(first, OrderStatus.CAPTURING);
+            store.captured(first, Money.yen(700));
+            store.captured(reference, Money.yen(300));
+            store.ended(first, OrderStatus.CAPTURED, null);
+        });
+
+        assertThat(store.get(first).status()).isEqualTo(OrderStatus.CAPTURED);
+        assertThat(store.get(first).captured()).isEqualTo(Money.yen(700));
+        assertThat(order().status()).isEqualTo(OrderStatus.AWAITING_STOCK);
+        assertThat(order().captured()).isEqualTo(Money.yen(300));
     }
 
     @Test
