@@ -42,7 +42,7 @@ class ConfirmStockListener implements TaskListener {
             Money amount = confirmation.toCapture(order.amount());
             Decision.Kind kind = confirmation.outcome() == Outcome.OUT_OF_STOCK ? Decision.Kind.CANCEL : Decision.Kind.CAPTURE;
             decisions.decide(reference, Set.of(OrderStatus.AWAITING_STOCK), kind, amount, signedIn.name(), confirmation.note());
-            ManualCaptureVariables.decision(task.getExecution(), kind);
+            ManualCaptureVariables.forgetAnswers(task);
         } catch (InvalidConfirmation | AlreadyDecided refused) {
             throw FormRefusal.of(refused);
         }

@@ -1,7 +1,7 @@
 package dev.manualcapture.process;
 
-import dev.manualcapture.order.Decision;
 import dev.manualcapture.order.OrderReference;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -16,8 +16,6 @@ public final class ManualCaptureVariables {
     public static final String CHECKOUT_REQUEST = "checkoutRequest";
     /** {@code authorized}, {@code release}, {@code rejected}, {@code canceled}, {@code abandoned} or {@code settled}. */
     public static final String CHECKOUT_OUTCOME = "checkoutOutcome";
-    /** {@code capture} or {@code cancel}. */
-    public static final String DECISION = "decision";
     /** Whether a canceled order had reached the end of its hold. */
     public static final String HOLD_EXPIRED = "holdExpired";
     /** {@code captured}, {@code captured_elsewhere}, {@code canceled}, {@code expired} or {@code open}. */
@@ -45,6 +43,8 @@ public final class ManualCaptureVariables {
     /** From the form: {@code try_again}, {@code other_amount} or {@code cancel}. */
     public static final String RESOLUTION = "resolution";
 
+    private static final List<String> ANSWERS = List.of(STOCK_OUTCOME, CAPTURE_AMOUNT, NOTE, RESOLUTION);
+
     private ManualCaptureVariables() {
     }
 
@@ -58,9 +58,9 @@ public final class ManualCaptureVariables {
         return reference(task.getExecution());
     }
 
-    /** Tells the gateways what was decided. */
-    public static void decision(VariableScope scope, Decision.Kind kind) {
-        scope.setVariable(DECISION, kind == Decision.Kind.CAPTURE ? "capture" : "cancel");
+    /** Forgets what a form submitted, once it was decided: it stands in our table. */
+    public static void forgetAnswers(VariableScope scope) {
+        scope.removeVariables(ANSWERS);
     }
 
     /** A text that a form submitted, or null; blank counts as absent. */

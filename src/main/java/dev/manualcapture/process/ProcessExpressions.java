@@ -1,14 +1,20 @@
 package dev.manualcapture.process;
 
+import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.store.OrderStore;
 import java.beans.FeatureDescriptor;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
@@ -22,11 +28,14 @@ import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 import org.springframework.context.ApplicationContext;
 
 /**
- * What an expression of the diagram can name: our delegates, our listeners, {@code hold}, and variables. By default it reaches every bean of the
- * application. Beans come before variables, so that no variable that somebody writes takes a delegate's place, and so that naming a delegate
- * reads no variable from the database.
+ * What an expression of the diagram can name: our delegates, our listeners, {@code hold}, {@code decision}, and variables. By default it reaches every
+ * bean of the application. Ours come before variables, so that no variable that somebody writes takes the place of a delegate or of what was decided,
+ * and so that naming a delegate reads no variable from the database.
  */
 final class ProcessExpressions extends SpringExpressionManager {
+
+    /** What was last decided about the order, as it stands in our table: {@code capture}, {@code cancel}, or null. */
+    static final String DECISION = "decision";
 
     ProcessExpressions(ApplicationContext application) {
         super(application);
@@ -35,7 +44,7 @@ final class ProcessExpressions extends SpringExpressionManager {
     @Override
     protected ELResolver createElResolver() {
         CompositeELResolver resolvers = new CompositeELResolver();
-        resolvers.add(new Beans(applicationContext));
+        resolvers.add(new Ours(applicationContext));
         resolvers.add(new VariableScopeElResolver());
         resolvers.add(new VariableContextElResolver());
         resolvers.add(new ArrayELResolver());
@@ -45,12 +54,12 @@ final class ProcessExpressions extends SpringExpressionManager {
         return resolvers;
     }
 
-    private static final class Beans extends ELResolver {
+    private static final class Ours extends ELResolver {
 
         private final ApplicationContext application;
         private final Set<String> names;
 
-        Beans(ApplicationContext application) {
+        Ours(ApplicationContext application) {
             this.application = application;
             this.names = Stream.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class, Hold.class)
                 .flatMap(type -> Arrays.stream(application.getBeanNamesForType(type, true, false))).collect(Collectors.toUnmodifiableSet());
@@ -58,11 +67,18 @@ final class ProcessExpressions extends SpringExpressionManager {
 
         @Override
         public Object getValue(ELContext context, Object base, Object name) {
-            if (base != null || !(name instanceof String bean) || !names.contains(bean)) {
+            boolean isDecision = DECISION.equals(name);
+            if (base != null || !isDecision && !names.contains(name)) {
                 return null;
             }
             context.setPropertyResolved(true);
-            return application.getBean(bean);
+            return isDecision ? decision((VariableScope) context.getContext(VariableScope.class)) : application.getBean((String) name);
+        }
+
+        private String decision(VariableScope place) {
+            OrderReference order = place instanceof DelegateTask task ? ManualCaptureVariables.reference(task)
+                : ManualCaptureVariables.reference((DelegateExecution) place);
+            return application.getBean(OrderStore.class).get(order).decided().map(made -> made.kind().name().toLowerCase(Locale.ROOT)).orElse(null);
         }
 
         @Override

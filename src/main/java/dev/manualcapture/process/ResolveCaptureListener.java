@@ -38,7 +38,7 @@ class ResolveCaptureListener implements TaskListener {
             Decision.Kind kind = amount.yen() == 0 ? Decision.Kind.CANCEL : Decision.Kind.CAPTURE;
             decisions.decide(reference, Set.of(OrderStatus.NEEDS_ATTENTION), kind, amount, signedIn.name(),
                 ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE));
-            ManualCaptureVariables.decision(task.getExecution(), kind);
+            ManualCaptureVariables.forgetAnswers(task);
         } catch (InvalidConfirmation | AlreadyDecided refused) {
             throw FormRefusal.of(refused);
         }

@@ -527,6 +527,28 @@ class ManualCaptureProcessTest extends ProcessTest {
     }
 
     @Test
+    void isNotLedByWhatSomebodyWritesAsTheDecision() {
+        orderAwaitsStock();
+
+        completesTask("operator", TASK_CONFIRM_STOCK, Map.of("stockOutcome", "in_stock", "decision", "cancel"));
+        runs(TASK_CAPTURE_PAYMENT);
+
+        assertThat(smartpay.calls()).containsExactly("session", "capture 1500 " + reference + "-capture-1-1");
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+    }
+
+    @Test
+    void keepsInTheOrderAloneWhatAFormSaid() {
+        orderAwaitsStock();
+
+        completesTask("operator", TASK_CONFIRM_STOCK, Map.of("stockOutcome", "partial", "captureAmount", 700, "note", "two are torn"));
+
+        assertThat(engine.getRuntimeService().getVariables(instance.getId())).isEmpty();
+        assertThat(order().decision().amount()).isEqualTo(Money.yen(700));
+        assertThat(order().note()).isEqualTo("two are torn");
+    }
+
+    @Test
     void waitsForTheShopperAgainWhenAnUnpaidOrderWasDeleted() {
         shopPlacesOrder();
         engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
