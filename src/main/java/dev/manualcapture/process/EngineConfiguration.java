@@ -12,7 +12,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -59,7 +61,9 @@ class EngineConfiguration {
                     new EngineSession(JobDefinitionManager.class, () -> new RecentJobDefinitions(steps)),
                     new EngineSession(ExecutionManager.class, WholeProcesses::new),
                     new EngineSession(VariableInstanceManager.class, TaskAndScopeVariables::new),
+                    new EngineSession(EventSubscriptionManager.class, WholeSubscriptions::new),
                     new EngineSession(TaskManager.class, KnownTasks::new),
+                    new EngineSession(IdentityLinkManager.class, KnownTasks.Links::new),
                     new EngineSession(DbSqlSession.class, () -> new RowsTogether(configuration.getDbSqlSessionFactory()))));
                 configuration.setResourceAuthorizationProvider(new NewTask.Rights());
                 configuration.setExpressionManager(new ProcessExpressions(application));
@@ -69,9 +73,13 @@ class EngineConfiguration {
             public void postInit(ProcessEngineConfigurationImpl configuration) {
                 EngineStatements statements = new EngineStatements(configuration.getSqlSessionFactory().getConfiguration());
                 RowsTogether.register(statements);
+                PromptJobs.register(statements);
                 WholeProcesses.register(statements);
+                WholeSubscriptions.register(statements);
+                KnownTasks.Links.register(statements);
                 TaskAndScopeVariables.register(statements);
                 ProcessLookups.register(statements);
+                OrderEndHistory.register(statements);
                 if (DbSqlSessionFactory.POSTGRES.equals(configuration.getDatabaseType())) {
                     PipelinedWrites.register(configuration.getSqlSessionFactory().getConfiguration(), () -> pending.getObject().take());
                 }

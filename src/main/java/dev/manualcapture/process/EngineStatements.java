@@ -1,6 +1,5 @@
 package dev.manualcapture.process;
 
-import java.util.List;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.session.Configuration;
@@ -18,15 +17,19 @@ record EngineStatements(Configuration statements) {
         add(builder(name, sql, SqlCommandType.SELECT).resultMaps(statements.getMappedStatement(sameRows).getResultMaps()));
     }
 
-    /** @param sql a script over {@code list}, what is deleted */
+    /** @param sql a script over {@code list}, what is deleted, or with the one value by which it is */
     void delete(String name, String sql) {
         add(builder(name, sql, SqlCommandType.DELETE));
     }
 
+    /** @param sql with the properties of what the caller gives */
+    void update(String name, String sql) {
+        add(builder(name, sql, SqlCommandType.UPDATE));
+    }
+
     private MappedStatement.Builder builder(String name, String sql, SqlCommandType type) {
-        Class<?> parameter = type == SqlCommandType.DELETE ? List.class : Object.class;
         return new MappedStatement.Builder(statements, name,
-            statements.getDefaultScriptingLanguageInstance().createSqlSource(statements, sql, parameter), type);
+            statements.getDefaultScriptingLanguageInstance().createSqlSource(statements, sql, Object.class), type);
     }
 
     private void add(MappedStatement.Builder statement) {

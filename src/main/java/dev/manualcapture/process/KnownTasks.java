@@ -1,12 +1,18 @@
 package dev.manualcapture.process;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.task.Task;
 
-/** The task of an execution, asked for in the database only where the present command does not have it: an execution is at one task at a time. */
+/** The tasks of an order, asked for in the database only where the present command cannot know: an execution is at one task at a time. */
 final class KnownTasks extends TaskManager {
 
     @Override
@@ -14,5 +20,43 @@ final class KnownTasks extends TaskManager {
         List<TaskEntity> known = getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
             .filter(task -> execution.equals(task.getExecutionId())).collect(Collectors.toCollection(ArrayList::new)); // the engine takes from it
         return known.isEmpty() ? super.findTasksByExecutionId(execution) : known;
+    }
+
+    /**
+     * None. The engine asks when a task ends, to end those beneath it, too. Nobody may create such a task, and an order's task that an
+     * administrator put beneath another order's must not end with it.
+     */
+    @Override
+    public List<Task> findTasksByParentTaskId(String parent) {
+        return List.of();
+    }
+
+    @Override
+    public void deleteTask(TaskEntity task, String reason, boolean cascade, boolean skipListeners) {
+        if (!task.isDeleted()) {
+            ((Links) Context.getCommandContext().getIdentityLinkManager()).delete(task.getId());
+        }
+        super.deleteTask(task, reason, cascade, skipListeners);
+    }
+
+    /** Who is to do a task. All of it goes with the task in one statement, where the engine reads it and sends one for each. */
+    static final class Links extends IdentityLinkManager {
+
+        private static final String OF_TASK = "deleteIdentityLinksOfTask";
+        private final Set<String> deleted = new HashSet<>();
+
+        static void register(EngineStatements statements) {
+            statements.delete(OF_TASK, "delete from ACT_RU_IDENTITYLINK where TASK_ID_ = #{task}");
+        }
+
+        void delete(String task) {
+            getDbEntityManager().delete(IdentityLinkEntity.class, OF_TASK, task);
+            deleted.add(task);
+        }
+
+        @Override
+        public List<IdentityLinkEntity> findIdentityLinksByTaskId(String task) {
+            return deleted.contains(task) ? new ArrayList<>() : super.findIdentityLinksByTaskId(task);
+        }
     }
 }

@@ -60,6 +60,7 @@ class OrderHistory extends AbstractProcessEnginePlugin implements HistoryLevel {
         levels.add(this);
         configuration.setCustomHistoryLevels(levels);
         configuration.setHistoryEventProducer(new DefinitionsInMemory());
+        configuration.setHistoryEventHandler(new OrderEndHistory());
         if (getName().equals(configuration.getHistory()) && engineHasTables()) {
             jdbc.sql("update ACT_GE_PROPERTY set VALUE_ = ?, REV_ = REV_ + 1 where NAME_ = 'historyLevel' and VALUE_ = ?")
                 .params(String.valueOf(ID), String.valueOf(AUDIT)).update();

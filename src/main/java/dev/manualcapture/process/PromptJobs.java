@@ -3,7 +3,10 @@ package dev.manualcapture.process;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -31,6 +34,31 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * in between, the lock runs out as it does for an acquired job.
  */
 final class PromptJobs extends JobManager {
+
+    private static final String WITH_NEIGHBORS = "selectJobAndThoseOfItsExecution";
+    private final Map<String, List<JobEntity>> read = new HashMap<>();
+
+    static void register(EngineStatements statements) {
+        statements.read(WITH_NEIGHBORS, "selectJob", """
+            select * from ACT_RU_JOB where ID_ = #{parameter}
+            or EXECUTION_ID_ = (select EXECUTION_ID_ from ACT_RU_JOB where ID_ = #{parameter})""");
+    }
+
+    /** With the others of its execution, for which the engine asks once the step is done. */
+    @Override
+    public JobEntity findJobById(String id) {
+        List<JobEntity> together = getDbEntityManager().selectList(WITH_NEIGHBORS, id);
+        Optional<JobEntity> asked = together.stream().filter(job -> job.getId().equals(id)).findFirst();
+        asked.map(JobEntity::getExecutionId).ifPresent(execution -> read.put(execution, together));
+        return asked.orElse(null);
+    }
+
+    /** Once, for the engine may ask again after it has changed some. */
+    @Override
+    public List<JobEntity> findJobsByExecutionId(String execution) {
+        List<JobEntity> together = read.remove(execution);
+        return together == null ? super.findJobsByExecutionId(execution) : together;
+    }
 
     /**
      * Without a look for steps that wait to take a message later, which the engine does for each message that is no longer waited for: only its

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbBulkOperation;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationType;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
@@ -43,6 +45,12 @@ final class RowsTogether extends BatchDbSqlSession {
 
     private static String statement(Class<? extends DbEntity> entity) {
         return "deleteTogether" + entity.getSimpleName();
+    }
+
+    /** A step with its neighbors, see {@link PromptJobs}; the engine reads the step that it is about to run past its manager. */
+    @Override
+    public <T extends DbEntity> T selectById(Class<T> type, String id) {
+        return type == JobEntity.class ? type.cast(Context.getCommandContext().getJobManager().findJobById(id)) : super.selectById(type, id);
     }
 
     @Override

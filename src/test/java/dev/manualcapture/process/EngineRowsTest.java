@@ -3,15 +3,19 @@ package dev.manualcapture.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.StockConfirmation;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The engine's rows that are read once a second, or deleted together: as good as read and deleted each time, one by one. */
+/** The engine's rows that are read once a second, or not at all, or deleted together: as good as read and deleted each time, one by one. */
 class EngineRowsTest extends ProcessTest {
 
     @Autowired
@@ -87,7 +91,7 @@ class EngineRowsTest extends ProcessTest {
         "update ACT_RU_VARIABLE set REV_ = REV_ + 1 where NAME_ = 'amount' and PROC_INST_ID_ = ?"})
     void losesTheRaceWhereOneOfTheRowsWasChanged(String change) {
         orderAwaitsStock();
-        String task = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult().getId();
+        String task = task().getId();
         engine.getIdentityService().setAuthentication("operator", List.of(ManualCaptureModel.GROUP_OPERATORS));
 
         assertThatThrownBy(() -> configuration.getCommandExecutorTxRequired().execute(command -> {
@@ -101,6 +105,69 @@ class EngineRowsTest extends ProcessTest {
         warehouseConfirms(Outcome.IN_STOCK, null);
         runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT);
         assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+    }
+
+    @Test
+    void takesEverybodyWhoWasToDoATaskAlongWithIt() {
+        orderAwaitsStock();
+        String task = task().getId();
+        engine.getTaskService().addCandidateUser(task, "supervisor");
+        assertThat(linksOf(task)).isEqualTo(2);
+
+        warehouseConfirms(Outcome.IN_STOCK, null);
+
+        assertThat(linksOf(task)).isZero();
+    }
+
+    @Test
+    void leavesAnotherOrdersTaskThatAnAdministratorPutBeneath() {
+        orderAwaitsStock();
+        Task above = task();
+        OrderReference first = reference;
+        begin();
+        orderAwaitsStock();
+        Task beneath = task();
+        beneath.setParentTaskId(above.getId());
+        engine.getTaskService().saveTask(beneath);
+
+        orders.confirmStock(first, new StockConfirmation(Outcome.IN_STOCK, null, null), "warehouse");
+
+        assertThat(task().getId()).isEqualTo(beneath.getId());
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURING);
+    }
+
+    @Test
+    void saysHowLongAProcessTook() {
+        orderAwaitsStock();
+        clockIs(START.plusSeconds(7).plusMillis(89));
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT);
+
+        HistoricProcessInstance ended = engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(instance.getId()).singleResult();
+        assertThat(ended.getDurationInMillis()).isEqualTo(7089);
+        assertThat(ended.getEndTime().getTime() - ended.getStartTime().getTime()).isEqualTo(7089);
+        assertThat(ended.getEndActivityId()).isEqualTo("EndEvent_OrderCaptured");
+        assertThat(ended.getState()).isEqualTo(HistoricProcessInstance.STATE_COMPLETED);
+    }
+
+    @Test
+    void saysWhyAProcessWasDeleted() {
+        orderAwaitsStock();
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
+
+        HistoricProcessInstance ended = engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(instance.getId()).singleResult();
+        assertThat(ended.getDeleteReason()).isEqualTo("by mistake");
+        assertThat(ended.getDurationInMillis()).isZero();
+        assertThat(ended.getState()).isEqualTo(HistoricProcessInstance.STATE_INTERNALLY_TERMINATED);
+    }
+
+    private Task task() {
+        return engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult();
+    }
+
+    private int linksOf(String task) {
+        return jdbc.sql("select count(*) from ACT_RU_IDENTITYLINK where TASK_ID_ = ?").param(task).query(Integer.class).single();
     }
 
     private TransactionTemplate elsewhere() {
