@@ -16,10 +16,12 @@ import org.springframework.transaction.TransactionException;
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
     private final IdentityService identity;
+    private final RightPasswords passwords;
     private final Roles roles;
 
-    EngineAuthenticationProvider(IdentityService identity, Roles roles) {
+    EngineAuthenticationProvider(IdentityService identity, RightPasswords passwords, Roles roles) {
         this.identity = identity;
+        this.passwords = passwords;
         this.roles = roles;
     }
 
@@ -39,7 +41,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     }
 
     private Authentication checked(String name, Object password) {
-        if (password == null || !identity.checkPassword(name, password.toString())) {
+        if (password == null || !passwords.isRight(name, password.toString(), () -> identity.checkPassword(name, password.toString()))) {
             throw new BadCredentialsException("Name or password is wrong.");
         }
         return UsernamePasswordAuthenticationToken.authenticated(name, null, roles.of(name));

@@ -64,6 +64,7 @@ class PasswordsTest {
     void changedInAdminCountAtOnceAtEveryDoor() {
         Visitor admin = new Visitor(port, "admin", "admin");
         admin.signsIn("admin");
+        theOldOneOpens();
 
         assertThat(admin.sends("PUT", "/camunda/api/engine/engine/default/user/" + NAME + "/credentials", credentials()).statusCode()).isEqualTo(204);
 
@@ -73,6 +74,7 @@ class PasswordsTest {
     @Test
     void changedThroughTheEnginesRestCountAtOnceAtEveryDoor() {
         Visitor admin = new Visitor(port, "admin", "admin");
+        theOldOneOpens();
 
         assertThat(admin.sends("PUT", "/engine-rest/user/" + NAME + "/credentials", credentials()).statusCode()).isEqualTo(204);
 
@@ -91,8 +93,17 @@ class PasswordsTest {
         assertThat(forgetful.sends("PUT", path, credentials().replace("\"admin\"", "\"guessed\"")).statusCode()).isEqualTo(400);
         identity.unlockUser("admin");
 
+        theOldOneOpens();
+    }
+
+    @Test
+    void ofAnAccountThatIsDeletedOpenNothingFromThenOn() {
+        theOldOneOpens();
+
+        assertThat(new Visitor(port, "admin", "admin").sends("DELETE", "/engine-rest/user/" + NAME, "").statusCode()).isEqualTo(204);
+
         for (String door : BASIC_DOORS) {
-            assertThat(new Visitor(port, NAME, OLD).get(door).statusCode()).as(door).isEqualTo(200);
+            assertThat(new Visitor(port, NAME, OLD).get(door).statusCode()).as(door).isEqualTo(401);
         }
     }
 
@@ -139,7 +150,16 @@ class PasswordsTest {
         assertThat(new Visitor(port, NAME, OLD).get("/api/orders").statusCode()).as("after it").isEqualTo(200);
     }
 
+    private void theOldOneOpens() {
+        for (String door : BASIC_DOORS) {
+            assertThat(new Visitor(port, NAME, OLD).get(door).statusCode()).as(door).isEqualTo(200);
+        }
+    }
+
     private void onlyTheNewOneOpens() {
+        // once first: what was right a moment ago is looked up again
+        assertThat(new Visitor(port, NAME, OLD).get(BASIC_DOORS.get(0)).statusCode()).isEqualTo(401);
+        identity.unlockUser(NAME);
         for (String door : BASIC_DOORS) {
             assertThat(new Visitor(port, NAME, NEW).get(door).statusCode()).as(door).isEqualTo(200);
         }
