@@ -1,5 +1,9 @@
 package dev.manualcapture.order;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
 /**
  * An amount in Japanese yen, the only currency Smartpay takes; a yen has no smaller unit.
  *
@@ -9,6 +13,7 @@ public record Money(long yen) implements Comparable<Money> {
 
     /** ISO 4217 code of the yen. */
     public static final String CURRENCY = "JPY";
+    private static final DecimalFormatSymbols SIGNS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     /** @throws IllegalArgumentException when the amount is negative */
     public Money {
@@ -34,6 +39,6 @@ public record Money(long yen) implements Comparable<Money> {
 
     @Override
     public String toString() {
-        return "¥%,d".formatted(yen);
+        return "¥" + new DecimalFormat("#,##0", SIGNS).format(yen);
     }
 }
