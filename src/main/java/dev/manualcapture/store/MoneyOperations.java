@@ -34,9 +34,10 @@ public class MoneyOperations {
 
     /**
      * The operation of the order's present decision: its newest attempt, or the first one, made now. An attempt whose call was under way
-     * and of whose answer nothing is known has lost its process, or its commit: that is counted.
+     * and of whose answer nothing is known has lost its process, or its commit: that is counted. Each statement commits by itself, on a connection of
+     * its own, before this returns.
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public MoneyOperation intend(Order order, MoneyOperation.Kind kind, Money amount) {
         MoneyOperation first = attempt(order, kind, amount, 1);
         if (insert(order, first, "where not exists (select 1 from money_operation where reference = ? and kind = ? and decision_number = ?)",
