@@ -71,16 +71,15 @@ class EngineConfiguration {
 
             @Override
             public void postInit(ProcessEngineConfigurationImpl configuration) {
-                EngineStatements statements = new EngineStatements(configuration.getSqlSessionFactory().getConfiguration());
+                boolean isPostgres = DbSqlSessionFactory.POSTGRES.equals(configuration.getDatabaseType());
+                EngineStatements statements = new EngineStatements(configuration.getSqlSessionFactory().getConfiguration(), isPostgres);
                 RowsTogether.register(statements);
-                PromptJobs.register(statements);
                 WholeProcesses.register(statements);
-                WholeSubscriptions.register(statements);
                 KnownTasks.Links.register(statements);
                 TaskAndScopeVariables.register(statements);
                 ProcessLookups.register(statements);
                 OrderEndHistory.register(statements);
-                if (DbSqlSessionFactory.POSTGRES.equals(configuration.getDatabaseType())) {
+                if (isPostgres) {
                     PipelinedWrites.register(configuration.getSqlSessionFactory().getConfiguration(), () -> pending.getObject().take());
                 }
             }

@@ -1,20 +1,65 @@
 package dev.manualcapture.process;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.ResultMap;
 import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.session.Configuration;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
-/** Adds statements to those that the engine has for its tables. */
-record EngineStatements(Configuration statements) {
+/**
+ * Adds statements to those that the engine has for its tables.
+ *
+ * @param together whether the database answers several statements at once, as PostgreSQL does
+ */
+record EngineStatements(Configuration statements, boolean together) {
 
     /**
-     * One that reads.
+     * A statement that reads.
      *
      * @param sameRows the engine's own statement that gives the same kind of rows
      * @param sql      with what the caller gives as {@code #{parameter}}
      */
+    record Reading(String sameRows, String sql) {
+    }
+
+    /** One that reads. */
     void read(String name, String sameRows, String sql) {
-        add(builder(name, sql, SqlCommandType.SELECT).resultMaps(statements.getMappedStatement(sameRows).getResultMaps()));
+        readTogether(name, List.of(new Reading(sameRows, sql)));
+    }
+
+    /** Several that read, in one message where the database answers that, otherwise one after another; see {@link #all}. */
+    void readTogether(String name, List<Reading> readings) {
+        if (together) {
+            add(name, readings);
+            return;
+        }
+        for (int number = 0; number < readings.size(); number++) {
+            add(part(name, number), readings.subList(number, number + 1));
+        }
+    }
+
+    private void add(String name, List<Reading> readings) {
+        List<ResultMap> rows = readings.stream().flatMap(reading -> statements.getMappedStatement(reading.sameRows()).getResultMaps().stream()).toList();
+        add(builder(name, readings.stream().map(Reading::sql).collect(Collectors.joining(";\n")), SqlCommandType.SELECT).resultMaps(rows));
+    }
+
+    /** What the statements of this name read, all of it in their order. */
+    @SuppressWarnings("unchecked")
+    static List<DbEntity> all(CommandContext command, String name, Object parameter) {
+        Configuration known = command.getDbSqlSession().getSqlSession().getConfiguration();
+        List<DbEntity> all = new ArrayList<>();
+        for (int number = 0; known.hasStatement(part(name, number), false); number++) {
+            all.addAll(command.getDbEntityManager().selectList(part(name, number), parameter));
+        }
+        return all;
+    }
+
+    private static String part(String name, int number) {
+        return number == 0 ? name : name + number;
     }
 
     /** @param sql a script over {@code list}, what is deleted, or with the one value by which it is */

@@ -1,42 +1,88 @@
 package dev.manualcapture.process;
 
 import dev.manualcapture.order.OrderReference;
+import dev.manualcapture.process.EngineStatements.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 /**
- * The two questions that moving an order asks first, answered without the engine's queries for executions and tasks: these put each statement together
- * anew from some hundred conditions, and join for what is not asked.
+ * What moving an order asks first: the order's process as a whole, in one message to PostgreSQL. The engine would ask for it piece by piece a moment
+ * later, and then finds it here; its queries put each statement together anew from some hundred conditions, and join for what is not asked.
  */
 final class ProcessLookups {
 
-    private static final String TASK = "selectTaskOfOrder";
+    private static final String OF_ORDER = "selectProcessOfOrder";
+    private static final String OF_ORDER_WITH_TASKS = "selectProcessOfOrderWithTasks";
+    private static final String OF_STEP = "selectProcessOfStep";
 
     private ProcessLookups() {
     }
 
     static void register(EngineStatements statements) {
-        statements.read(TASK, "selectTasksByExecutionId", """
-            select T.* from ACT_RU_EXECUTION I join ACT_RU_TASK T on T.PROC_INST_ID_ = I.ID_
-            where I.BUSINESS_KEY_ = #{parameter.reference} and T.TASK_DEF_KEY_ = #{parameter.task}""");
+        String instance = """
+            (select I.PROC_INST_ID_ from ACT_RU_EXECUTION I join ACT_RE_PROCDEF P on P.ID_ = I.PROC_DEF_ID_
+            where I.BUSINESS_KEY_ = #{parameter.reference} and P.KEY_ = #{parameter.process})""";
+        Reading jobs = new Reading("selectJob", "select * from ACT_RU_JOB where PROCESS_INSTANCE_ID_ in " + instance);
+        Reading tasks = new Reading("selectTasksByExecutionId", "select * from ACT_RU_TASK where PROC_INST_ID_ in " + instance);
+        statements.readTogether(OF_ORDER, List.of(executions(instance), subscriptions(instance), jobs));
+        statements.readTogether(OF_ORDER_WITH_TASKS, List.of(executions(instance), subscriptions(instance), jobs, tasks));
+
+        String ofStep = "(select PROCESS_INSTANCE_ID_ from ACT_RU_JOB where ID_ = #{parameter})";
+        Reading step = new Reading("selectJob", "select * from ACT_RU_JOB where ID_ = #{parameter} or PROCESS_INSTANCE_ID_ = " + ofStep);
+        statements.readTogether(OF_STEP, List.of(step, executions(ofStep), subscriptions(ofStep)));
+    }
+
+    private static Reading executions(String instance) {
+        return new Reading("selectExecutionsByProcessInstanceId", "select * from ACT_RU_EXECUTION where PROC_INST_ID_ in " + instance);
+    }
+
+    private static Reading subscriptions(String instance) {
+        return new Reading("selectEventSubscriptionsByExecution", """
+            select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_ in (select ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in %s)""".formatted(instance));
     }
 
     /** The open task of this kind that the order has, if it has one; a process has one of each. */
     static Optional<TaskEntity> task(CommandContext command, OrderReference reference, String task) {
-        return command.getDbEntityManager().selectList(TASK, Map.of("reference", reference.value(), "task", task)).stream()
-            .findFirst().map(TaskEntity.class::cast);
+        return rows(read(command, OF_ORDER_WITH_TASKS, key(reference)), TaskEntity.class)
+            .filter(open -> task.equals(open.getTaskDefinitionKey())).findFirst();
     }
 
-    /** The place where the order's process waits for the message, if it does. What is read for it, the engine does not read again. */
+    /** The place where the order's process waits for the message, if it does. */
     static Optional<ExecutionEntity> waiting(CommandContext command, OrderReference reference, String message) {
-        List<ExecutionEntity> process = ((WholeProcesses) command.getExecutionManager()).of(reference);
-        return ((WholeSubscriptions) command.getEventSubscriptionManager()).of(process).stream()
-            .filter(awaited -> awaited.isSubscriptionForEventType(EventType.MESSAGE) && message.equals(awaited.getEventName()))
-            .findFirst().flatMap(awaited -> process.stream().filter(execution -> execution.getId().equals(awaited.getExecutionId())).findFirst());
+        List<DbEntity> process = read(command, OF_ORDER, key(reference));
+        return rows(process, EventSubscriptionEntity.class)
+            .filter(awaited -> awaited.isSubscriptionForEventType(EventType.MESSAGE) && message.equals(awaited.getEventName())).findFirst()
+            .flatMap(awaited -> rows(process, ExecutionEntity.class).filter(place -> place.getId().equals(awaited.getExecutionId())).findFirst());
+    }
+
+    /** The step of this id, if it is still there; it need not be of an order. */
+    static Optional<JobEntity> step(CommandContext command, String id) {
+        return rows(read(command, OF_STEP, id), JobEntity.class).filter(step -> step.getId().equals(id)).findFirst();
+    }
+
+    private static Map<String, String> key(OrderReference reference) {
+        return Map.of("reference", reference.value(), "process", ManualCaptureModel.KEY);
+    }
+
+    private static List<DbEntity> read(CommandContext command, String name, Object parameter) {
+        List<DbEntity> process = EngineStatements.all(command, name, parameter);
+        List<ExecutionEntity> executions = rows(process, ExecutionEntity.class).toList();
+        ((WholeProcesses) command.getExecutionManager()).know(executions);
+        ((WholeSubscriptions) command.getEventSubscriptionManager()).know(executions, rows(process, EventSubscriptionEntity.class).toList());
+        ((PromptJobs) command.getJobManager()).know(executions, rows(process, JobEntity.class).toList());
+        return process;
+    }
+
+    private static <T> Stream<T> rows(List<DbEntity> process, Class<T> kind) {
+        return process.stream().filter(kind::isInstance).map(kind::cast);
     }
 }

@@ -3,10 +3,7 @@ package dev.manualcapture.process;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -20,6 +17,7 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.AcquirableJobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
@@ -35,29 +33,22 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  */
 final class PromptJobs extends JobManager {
 
-    private static final String WITH_NEIGHBORS = "selectJobAndThoseOfItsExecution";
-    private final Map<String, List<JobEntity>> read = new HashMap<>();
+    private final KnownOnce<JobEntity> known = new KnownOnce<>();
 
-    static void register(EngineStatements statements) {
-        statements.read(WITH_NEIGHBORS, "selectJob", """
-            select * from ACT_RU_JOB where ID_ = #{parameter}
-            or EXECUTION_ID_ = (select EXECUTION_ID_ from ACT_RU_JOB where ID_ = #{parameter})""");
+    /** All of these executions. */
+    void know(List<ExecutionEntity> executions, List<JobEntity> all) {
+        known.put(executions, all, JobEntity::getExecutionId);
     }
 
-    /** With the others of its execution, for which the engine asks once the step is done. */
+    /** With its process, which the engine needs once it runs. */
     @Override
     public JobEntity findJobById(String id) {
-        List<JobEntity> together = getDbEntityManager().selectList(WITH_NEIGHBORS, id);
-        Optional<JobEntity> asked = together.stream().filter(job -> job.getId().equals(id)).findFirst();
-        asked.map(JobEntity::getExecutionId).ifPresent(execution -> read.put(execution, together));
-        return asked.orElse(null);
+        return ProcessLookups.step(Context.getCommandContext(), id).orElse(null);
     }
 
-    /** Once, for the engine may ask again after it has changed some. */
     @Override
     public List<JobEntity> findJobsByExecutionId(String execution) {
-        List<JobEntity> together = read.remove(execution);
-        return together == null ? super.findJobsByExecutionId(execution) : together;
+        return known.take(execution).orElseGet(() -> super.findJobsByExecutionId(execution));
     }
 
     /**

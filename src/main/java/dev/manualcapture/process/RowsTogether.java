@@ -20,8 +20,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
- * Deletes in one statement what a step no longer waits for and the variables that go with it, where the engine sends one for each row. Each row
- * still has to be there as it was read: one that is not makes the step lose its race, as it does row by row.
+ * Reads what several statements ask for in one message. Deletes in one statement what a step no longer waits for and the variables that go with it,
+ * where the engine sends one for each row. Each row still has to be there as it was read: one that is not makes the step lose its race, as it does row
+ * by row.
  */
 final class RowsTogether extends BatchDbSqlSession {
 
@@ -47,10 +48,23 @@ final class RowsTogether extends BatchDbSqlSession {
         return "deleteTogether" + entity.getSimpleName();
     }
 
-    /** A step with its neighbors, see {@link PromptJobs}; the engine reads the step that it is about to run past its manager. */
+    /** A step with its process, see {@link PromptJobs}; the engine reads the step that it is about to run past its manager. */
     @Override
     public <T extends DbEntity> T selectById(Class<T> type, String id) {
         return type == JobEntity.class ? type.cast(Context.getCommandContext().getJobManager().findJobById(id)) : super.selectById(type, id);
+    }
+
+    /** Rows of several kinds, where one statement reads several, stand in one list. */
+    @Override
+    public List<?> selectList(String statement, Object parameter) {
+        List<?> read = super.selectList(statement, parameter);
+        if (read.isEmpty() || !(read.get(0) instanceof List)) {
+            return read;
+        }
+        List<Object> all = new ArrayList<>();
+        read.forEach(rows -> all.addAll((List<?>) rows));
+        all.forEach(this::fireEntityLoaded);
+        return all;
     }
 
     @Override
