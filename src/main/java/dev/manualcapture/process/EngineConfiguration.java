@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
@@ -64,6 +65,7 @@ class EngineConfiguration {
                     new EngineSession(EventSubscriptionManager.class, WholeSubscriptions::new),
                     new EngineSession(TaskManager.class, KnownTasks::new),
                     new EngineSession(IdentityLinkManager.class, KnownTasks.Links::new),
+                    new EngineSession(DbEntityManager.class, () -> new PlainEntities(configuration.getIdGenerator())),
                     new EngineSession(DbSqlSession.class, () -> new RowsTogether(configuration.getDbSqlSessionFactory()))));
                 configuration.setResourceAuthorizationProvider(new NewTask.Rights());
                 configuration.setExpressionManager(new ProcessExpressions(application));
