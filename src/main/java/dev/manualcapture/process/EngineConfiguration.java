@@ -4,6 +4,7 @@ import dev.manualcapture.store.PendingWrites;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -31,6 +32,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What the engine needs beyond its properties. */
 @Configuration(proxyBeanMethods = false)
@@ -43,7 +45,9 @@ class EngineConfiguration {
 
     @Bean
     ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd, ObjectProvider<PendingWrites> pending, ApplicationContext application) {
-        ExecutionListener listener = (DelegateExecution execution) -> orderEnd.getObject().notify(execution);
+        Supplier<OrderEnd> end = SingletonSupplier.of(orderEnd::getObject);
+        Supplier<PendingWrites> writes = SingletonSupplier.of(pending::getObject);
+        ExecutionListener listener = (DelegateExecution execution) -> end.get().notify(execution);
         RecentReads<ProcessDefinitionEntity> byId = new RecentReads<>();
         RecentReads<ProcessDefinitionEntity> byKey = new RecentReads<>();
         RecentReads<JobDefinitionEntity> steps = new RecentReads<>();
@@ -82,7 +86,7 @@ class EngineConfiguration {
                 ProcessLookups.register(statements);
                 OrderEndHistory.register(statements);
                 if (isPostgres) {
-                    PipelinedWrites.register(configuration.getSqlSessionFactory().getConfiguration(), () -> pending.getObject().take());
+                    PipelinedWrites.register(configuration.getSqlSessionFactory().getConfiguration(), () -> writes.get().take());
                 }
             }
         };

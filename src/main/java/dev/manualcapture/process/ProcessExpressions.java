@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -26,6 +27,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What an expression of the diagram can name: our delegates, our listeners, {@code hold}, {@code decision}, and variables. By default it reaches every
@@ -57,10 +59,12 @@ final class ProcessExpressions extends SpringExpressionManager {
     private static final class Ours extends ELResolver {
 
         private final ApplicationContext application;
+        private final Supplier<OrderStore> orders;
         private final Set<String> names;
 
         Ours(ApplicationContext application) {
             this.application = application;
+            this.orders = SingletonSupplier.of(() -> application.getBean(OrderStore.class));
             this.names = Stream.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class, Hold.class)
                 .flatMap(type -> Arrays.stream(application.getBeanNamesForType(type, true, false))).collect(Collectors.toUnmodifiableSet());
         }
@@ -78,7 +82,7 @@ final class ProcessExpressions extends SpringExpressionManager {
         private String decision(VariableScope place) {
             OrderReference order = place instanceof DelegateTask task ? ManualCaptureVariables.reference(task)
                 : ManualCaptureVariables.reference((DelegateExecution) place);
-            return application.getBean(OrderStore.class).get(order).decided().map(made -> made.kind().name().toLowerCase(Locale.ROOT)).orElse(null);
+            return orders.get().get(order).decided().map(made -> made.kind().name().toLowerCase(Locale.ROOT)).orElse(null);
         }
 
         @Override
