@@ -1,11 +1,13 @@
 package dev.manualcapture.process;
 
+import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.store.OrderStore;
 import java.beans.FeatureDescriptor;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -71,18 +73,20 @@ final class ProcessExpressions extends SpringExpressionManager {
 
         @Override
         public Object getValue(ELContext context, Object base, Object name) {
-            boolean isDecision = DECISION.equals(name);
-            if (base != null || !isDecision && !names.contains(name)) {
-                return null;
+            if (base == null && names.contains(name)) {
+                context.setPropertyResolved(true);
+                return application.getBean((String) name);
             }
-            context.setPropertyResolved(true);
-            return isDecision ? decision((VariableScope) context.getContext(VariableScope.class)) : application.getBean((String) name);
+            Optional<Order> order = base == null && DECISION.equals(name) ? order(context.getContext(VariableScope.class)) : Optional.empty();
+            context.setPropertyResolved(order.isPresent());
+            return order.flatMap(Order::decided).map(made -> made.kind().name().toLowerCase(Locale.ROOT)).orElse(null);
         }
 
-        private String decision(VariableScope place) {
-            OrderReference order = place instanceof DelegateTask task ? ManualCaptureVariables.reference(task)
-                : ManualCaptureVariables.reference((DelegateExecution) place);
-            return orders.get().get(order).decided().map(made -> made.kind().name().toLowerCase(Locale.ROOT)).orElse(null);
+        /** Empty where somebody's own process asks, which may have a variable of this name. */
+        private Optional<Order> order(Object place) {
+            DelegateExecution execution = place instanceof DelegateTask task ? task.getExecution() : (DelegateExecution) place;
+            return Optional.ofNullable(execution).map(DelegateExecution::getProcessBusinessKey).filter(OrderReference::isValid)
+                .flatMap(key -> orders.get().find(new OrderReference(key)));
         }
 
         @Override
