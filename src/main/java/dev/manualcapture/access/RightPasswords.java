@@ -3,7 +3,6 @@ package dev.manualcapture.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +19,7 @@ import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +33,7 @@ class RightPasswords extends AbstractProcessEnginePlugin {
     static final Duration FRESH = Duration.ofSeconds(1);
     private static final int SALT = 32;
 
-    private final byte[] salt = new byte[SALT];
+    private final byte[] salt = KeyGenerators.secureRandom(SALT).generateKey();
     private final LongSupplier nanos;
     private volatile Map<String, Right> rights = new ConcurrentHashMap<>();
 
@@ -44,7 +44,6 @@ class RightPasswords extends AbstractProcessEnginePlugin {
 
     RightPasswords(LongSupplier nanos) {
         this.nanos = nanos;
-        new SecureRandom().nextBytes(salt);
     }
 
     /** @param check asks the account, unless it was right just now */
