@@ -17,6 +17,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 /**
  * What moving an order asks first: the order's process as a whole, in one message to PostgreSQL. The engine would ask for it piece by piece a moment
  * later, and then finds it here; its queries put each statement together anew from some hundred conditions, and join for what is not asked.
+ *
+ * <p>Executions come first, as the engine reads them first. Each statement sees what is committed when its turn comes: what another transaction adds to
+ * an execution in between is then read with the old execution, whose revision tells the race, and never missing beside the new one.
  */
 final class ProcessLookups {
 
@@ -31,14 +34,16 @@ final class ProcessLookups {
         String instance = """
             (select I.PROC_INST_ID_ from ACT_RU_EXECUTION I join ACT_RE_PROCDEF P on P.ID_ = I.PROC_DEF_ID_
             where I.BUSINESS_KEY_ = #{parameter.reference} and P.KEY_ = #{parameter.process})""";
-        Reading jobs = new Reading("selectJob", "select * from ACT_RU_JOB where PROCESS_INSTANCE_ID_ in " + instance);
         Reading tasks = new Reading("selectTasksByExecutionId", "select * from ACT_RU_TASK where PROC_INST_ID_ in " + instance);
-        statements.readTogether(OF_ORDER, List.of(executions(instance), subscriptions(instance), jobs));
-        statements.readTogether(OF_ORDER_WITH_TASKS, List.of(executions(instance), subscriptions(instance), jobs, tasks));
+        statements.readTogether(OF_ORDER, List.of(executions(instance), subscriptions(instance), jobs(instance)));
+        statements.readTogether(OF_ORDER_WITH_TASKS, List.of(executions(instance), subscriptions(instance), jobs(instance), tasks));
 
         String ofStep = "(select PROCESS_INSTANCE_ID_ from ACT_RU_JOB where ID_ = #{parameter})";
-        Reading step = new Reading("selectJob", "select * from ACT_RU_JOB where ID_ = #{parameter} or PROCESS_INSTANCE_ID_ = " + ofStep);
-        statements.readTogether(OF_STEP, List.of(step, executions(ofStep), subscriptions(ofStep)));
+        statements.readTogether(OF_STEP, List.of(executions(ofStep), subscriptions(ofStep), jobs(ofStep)));
+    }
+
+    private static Reading jobs(String instance) {
+        return new Reading("selectJob", "select * from ACT_RU_JOB where PROCESS_INSTANCE_ID_ in " + instance);
     }
 
     private static Reading executions(String instance) {
@@ -64,7 +69,7 @@ final class ProcessLookups {
             .flatMap(awaited -> rows(process, ExecutionEntity.class).filter(place -> place.getId().equals(awaited.getExecutionId())).findFirst());
     }
 
-    /** The step of this id, if it is still there; it need not be of an order. */
+    /** The step of this id, if it is there and belongs to a process. */
     static Optional<JobEntity> step(CommandContext command, String id) {
         return rows(read(command, OF_STEP, id), JobEntity.class).filter(step -> step.getId().equals(id)).findFirst();
     }

@@ -43,7 +43,7 @@ final class PromptJobs extends JobManager {
     /** With its process, which the engine needs once it runs. */
     @Override
     public JobEntity findJobById(String id) {
-        return ProcessLookups.step(Context.getCommandContext(), id).orElse(null);
+        return ProcessLookups.step(Context.getCommandContext(), id).orElseGet(() -> super.findJobById(id));
     }
 
     @Override
