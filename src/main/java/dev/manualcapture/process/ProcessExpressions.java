@@ -84,8 +84,8 @@ final class ProcessExpressions extends SpringExpressionManager {
 
         /** Empty where somebody's own process asks, which may have a variable of this name. */
         private Optional<Order> order(Object place) {
-            DelegateExecution execution = place instanceof DelegateTask task ? task.getExecution() : (DelegateExecution) place;
-            return Optional.ofNullable(execution).map(DelegateExecution::getProcessBusinessKey).filter(OrderReference::isValid)
+            Object execution = place instanceof DelegateTask task ? task.getExecution() : place;
+            return Optional.ofNullable(execution).filter(DelegateExecution.class::isInstance).map(DelegateExecution.class::cast).map(DelegateExecution::getProcessBusinessKey).filter(OrderReference::isValid)
                 .flatMap(key -> orders.get().find(new OrderReference(key)));
         }
 
