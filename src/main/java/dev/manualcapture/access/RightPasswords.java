@@ -58,8 +58,6 @@ class RightPasswords extends AbstractProcessEnginePlugin {
         boolean isRight = check.getAsBoolean();
         if (isRight) {
             kept.put(name, new Right(digest, before));
-        } else {
-            kept.remove(name); // it may be locked now
         }
         return isRight;
     }
@@ -97,6 +95,15 @@ class RightPasswords extends AbstractProcessEnginePlugin {
         @Override
         public Session openSession() {
             return new DbIdentityServiceProvider() {
+                @Override
+                public boolean checkPassword(String user, String password) {
+                    boolean isRight = super.checkPassword(user, password);
+                    if (!isRight) {
+                        forget(); // it may be locked now, whichever door it was
+                    }
+                    return isRight;
+                }
+
                 @Override
                 public IdentityOperationResult saveUser(User user) {
                     forgetOnceDone();

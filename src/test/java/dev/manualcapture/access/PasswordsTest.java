@@ -136,6 +136,17 @@ class PasswordsTest {
     }
 
     @Test
+    void thatAreWrongAtOneDoorLockTheAccountAtEveryDoor() {
+        theOldOneOpens();
+
+        assertThat(new Visitor(port, NAME, "wrong").signsIn("tasklist").statusCode()).isEqualTo(401);
+
+        for (String door : BASIC_DOORS) {
+            assertThat(new Visitor(port, NAME, OLD).get(door).statusCode()).as(door).isEqualTo(401);
+        }
+    }
+
+    @Test
     void neverLockAnAccountForGood() {
         for (int i = 0; i < 3; i++) {
             database.update("update ACT_ID_USER set ATTEMPTS_ = 5000, LOCK_EXP_TIME_ = ? where ID_ = ?", Timestamp.from(Instant.EPOCH), NAME);
