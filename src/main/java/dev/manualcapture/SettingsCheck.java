@@ -104,6 +104,10 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
                 faults.add("SPRING_DATASOURCE_URL: a PostgreSQL address, jdbc:postgresql://host/database, is needed here");
             }
+            if (!settings.getProperty("spring.datasource.hikari.auto-commit", Boolean.class, true)) {
+                faults.add("SPRING_DATASOURCE_HIKARI_AUTO_COMMIT: leave it out; what is written outside of a transaction, as the intent of a payment,"
+                    + " would be lost");
+            }
             String user = given("spring.datasource.username", "SPRING_DATASOURCE_USERNAME");
             String password = given("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD");
             if (production && !password.isEmpty() && (password.length() < SHORTEST_PASSWORD || isTriedFirst(password) || password.equals(user))) {

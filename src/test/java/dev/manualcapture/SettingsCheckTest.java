@@ -63,6 +63,7 @@ class SettingsCheckTest {
         "spring.datasource.password, short,                        SPRING_DATASOURCE_PASSWORD",
         "spring.datasource.password, manual_capture,               SPRING_DATASOURCE_PASSWORD",
         "spring.datasource.password, changeme-changeme,            SPRING_DATASOURCE_PASSWORD",
+        "spring.datasource.hikari.auto-commit, false,              SPRING_DATASOURCE_HIKARI_AUTO_COMMIT",
         "smartpay.base-url,          http://api.smartpay.co/v1,    SMARTPAY_BASE_URL",
         "smartpay.base-url,          https://api.example.com/v1,   SMARTPAY_BASE_URL",
         "smartpay.base-url,          https://api.smartpay.co.example/v1, SMARTPAY_BASE_URL",
