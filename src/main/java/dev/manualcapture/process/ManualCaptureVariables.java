@@ -58,7 +58,7 @@ public final class ManualCaptureVariables {
         return reference(task.getExecution());
     }
 
-    /** Forgets what a form submitted, once it was decided: it stands in our table. */
+    /** Forgets what a form submitted, once it is noted: it stands in our tables, and the next form begins empty. */
     public static void forgetAnswers(VariableScope scope) {
         scope.removeVariables(ANSWERS);
     }

@@ -21,5 +21,6 @@ class OrderCheckedListener implements TaskListener {
     public void notify(DelegateTask task) {
         timeline.add(ManualCaptureVariables.reference(task), "order checked at Smartpay", signedIn.name(),
             ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE));
+        ManualCaptureVariables.forgetAnswers(task);
     }
 }

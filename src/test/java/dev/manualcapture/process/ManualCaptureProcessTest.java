@@ -19,6 +19,7 @@ import dev.manualcapture.order.Money;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.ProcessAway;
 import dev.manualcapture.order.StockConfirmation.Outcome;
+import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.smartpay.SmartpayOrder.Status;
 import java.time.Duration;
 import java.util.Map;
@@ -529,8 +530,11 @@ class ManualCaptureProcessTest extends ProcessTest {
     @Test
     void isNotLedByWhatSomebodyWritesAsTheDecision() {
         orderAwaitsStock();
+        String place = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult().getExecutionId();
+        engine.getRuntimeService().setVariableLocal(place, "decision", "cancel");
 
         completesTask("operator", TASK_CONFIRM_STOCK, Map.of("stockOutcome", "in_stock", "decision", "cancel"));
+        engine.getRuntimeService().setVariable(instance.getId(), "decision", "cancel");
         runs(TASK_CAPTURE_PAYMENT);
 
         assertThat(smartpay.calls()).containsExactly("session", "capture 1500 " + reference + "-capture-1-1");
@@ -546,6 +550,21 @@ class ManualCaptureProcessTest extends ProcessTest {
         assertThat(engine.getRuntimeService().getVariables(instance.getId())).isEmpty();
         assertThat(order().decision().amount()).isEqualTo(Money.yen(700));
         assertThat(order().note()).isEqualTo("two are torn");
+    }
+
+    @Test
+    void beginsEachFormEmpty() {
+        captureIsRefusedThoughOpen();
+        clockIs(START.plus(Duration.ofHours(2)));
+        completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "other_amount", "captureAmount", 700, "note", "two are torn"));
+        assertThat(engine.getRuntimeService().getVariables(instance.getId())).doesNotContainKeys("resolution", "captureAmount", "note");
+
+        clockIs(START.plus(Duration.ofHours(4)));
+        overdue.raise();
+        completesTask("supervisor", TASK_CHECK_ORDER_AT_SMARTPAY, Map.of("note", "it is slow today"));
+
+        assertThat(engine.getRuntimeService().getVariables(instance.getId())).doesNotContainKey("note");
+        assertThat(timeline.of(reference)).extracting(TimelineEntry::detail).contains("it is slow today");
     }
 
     @Test

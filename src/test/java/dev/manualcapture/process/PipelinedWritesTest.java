@@ -10,7 +10,9 @@ import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.proof.OnPostgres;
 import dev.manualcapture.store.PageStart;
+import dev.manualcapture.store.PendingWrites;
 import dev.manualcapture.store.Timeline;
+import dev.manualcapture.store.Write;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -34,6 +36,8 @@ class PipelinedWritesTest extends ProcessTest {
     private ProcessEngineConfigurationImpl configuration;
     @Autowired
     private PlatformTransactionManager transactions;
+    @Autowired
+    private PendingWrites pending;
     @Autowired
     private JdbcClient jdbc;
 
@@ -113,6 +117,21 @@ class PipelinedWritesTest extends ProcessTest {
         assertThat(store.get(first).captured()).isEqualTo(Money.yen(700));
         assertThat(order().status()).isEqualTo(OrderStatus.AWAITING_STOCK);
         assertThat(order().captured()).isEqualTo(Money.yen(300));
+    }
+
+    @Test
+    void changesAnOrderInOneStatement() {
+        orderAwaitsStock();
+
+        transaction().executeWithoutResult(open -> {
+            store.status(reference, OrderStatus.CAPTURING);
+            store.captured(reference, Money.yen(700));
+            store.ended(reference, OrderStatus.CAPTURED, null);
+
+            assertThat(pending.take()).singleElement().extracting(Write::sql)
+                .isEqualTo("update customer_order set status = ?, captured = ?, checks = ?, next_check_at = ? where reference = ?");
+            open.setRollbackOnly();
+        });
     }
 
     @Test
