@@ -23,8 +23,8 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
- * Passwords that were right within the last second: a program that sends its own with every request need not have its account read for each of them. A
- * password that is changed, or tried wrongly, on this node is looked up again at once; on another one within that second.
+ * Passwords that were right within the last second: a program that sends its own with every request need not have its account read for each of them.
+ * A password that is changed, or tried wrongly, on this node is looked up again at once; on another one within that second.
  */
 @Component
 class RightPasswords extends AbstractProcessEnginePlugin {

@@ -43,7 +43,8 @@ record EngineStatements(Configuration statements, boolean together) {
     }
 
     private void add(String name, List<Reading> readings) {
-        List<ResultMap> rows = readings.stream().flatMap(reading -> statements.getMappedStatement(reading.sameRows()).getResultMaps().stream()).toList();
+        List<ResultMap> rows = readings.stream().map(Reading::sameRows)
+            .flatMap(engines -> statements.getMappedStatement(engines).getResultMaps().stream()).toList();
         add(builder(name, readings.stream().map(Reading::sql).collect(Collectors.joining(";\n")), SqlCommandType.SELECT).resultMaps(rows));
     }
 

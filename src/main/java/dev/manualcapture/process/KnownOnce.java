@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * Rows of executions that a command has read before the engine asks for them. Each execution's are handed out once: the engine keeps them, and where it
- * asks again it has changed some.
+ * Rows of executions that a command has read before the engine asks for them. Each execution's are handed out once: the engine keeps them, and where
+ * it asks again it has changed some.
  */
 final class KnownOnce<T> {
 

@@ -32,8 +32,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * What an expression of the diagram can name: our delegates, our listeners, {@code hold}, {@code decision}, and variables. By default it reaches every
- * bean of the application. Ours come before variables, so that no variable that somebody writes takes the place of a delegate or of what was decided,
+ * What an expression of the diagram can name: our delegates, our listeners, {@code hold}, {@code decision}, and variables. By default it reaches
+ * every bean of the application. Ours come before variables, so that no variable that somebody writes takes the place of a delegate or of what was decided,
  * and so that naming a delegate reads no variable from the database.
  */
 final class ProcessExpressions extends SpringExpressionManager {
@@ -73,11 +73,14 @@ final class ProcessExpressions extends SpringExpressionManager {
 
         @Override
         public Object getValue(ELContext context, Object base, Object name) {
-            if (base == null && names.contains(name)) {
-                context.setPropertyResolved(true);
-                return application.getBean((String) name);
+            if (base != null || !(name instanceof String word)) {
+                return null;
             }
-            Optional<Order> order = base == null && DECISION.equals(name) ? order(context.getContext(VariableScope.class)) : Optional.empty();
+            if (names.contains(word)) {
+                context.setPropertyResolved(true);
+                return application.getBean(word);
+            }
+            Optional<Order> order = word.equals(DECISION) ? order(context.getContext(VariableScope.class)) : Optional.empty();
             context.setPropertyResolved(order.isPresent());
             return order.flatMap(Order::decided).map(made -> made.kind().name().toLowerCase(Locale.ROOT)).orElse(null);
         }
@@ -85,8 +88,8 @@ final class ProcessExpressions extends SpringExpressionManager {
         /** Empty where somebody's own process asks, which may have a variable of this name. */
         private Optional<Order> order(Object place) {
             Object execution = place instanceof DelegateTask task ? task.getExecution() : place;
-            return Optional.ofNullable(execution).filter(DelegateExecution.class::isInstance).map(DelegateExecution.class::cast).map(DelegateExecution::getProcessBusinessKey).filter(OrderReference::isValid)
-                .flatMap(key -> orders.get().find(new OrderReference(key)));
+            String key = execution instanceof DelegateExecution here ? here.getProcessBusinessKey() : null;
+            return Optional.ofNullable(key).filter(OrderReference::isValid).flatMap(valid -> orders.get().find(new OrderReference(valid)));
         }
 
         @Override

@@ -18,8 +18,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
  * What moving an order asks first: the order's process as a whole, in one message to PostgreSQL. The engine would ask for it piece by piece a moment
  * later, and then finds it here; its queries put each statement together anew from some hundred conditions, and join for what is not asked.
  *
- * <p>Executions come first, as the engine reads them first. Each statement sees what is committed when its turn comes: what another transaction adds to
- * an execution in between is then read with the old execution, whose revision tells the race, and never missing beside the new one.
+ * <p>Executions come first, as the engine reads them first. Each statement sees what is committed when its turn comes: what another transaction adds
+ * to an execution in between is then read with the old execution, whose revision tells the race, and never missing beside the new one.
  */
 final class ProcessLookups {
 
@@ -51,8 +51,8 @@ final class ProcessLookups {
     }
 
     private static Reading subscriptions(String instance) {
-        return new Reading("selectEventSubscriptionsByExecution", """
-            select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_ in (select ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in %s)""".formatted(instance));
+        return new Reading("selectEventSubscriptionsByExecution", "select * from ACT_RU_EVENT_SUBSCR where EXECUTION_ID_ in "
+            + "(select ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in " + instance + ")");
     }
 
     /** The open task of this kind that the order has, if it has one; a process has one of each. */

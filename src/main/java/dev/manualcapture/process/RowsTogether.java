@@ -21,8 +21,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
  * Reads what several statements ask for in one message. Deletes in one statement what a step no longer waits for and the variables that go with it,
- * where the engine sends one for each row. Each row still has to be there as it was read: one that is not makes the step lose its race, as it does row
- * by row.
+ * where the engine sends one for each row. Each row still has to be there as it was read: one that is not makes the step lose its race, as it does
+ * row by row.
  */
 final class RowsTogether extends BatchDbSqlSession {
 

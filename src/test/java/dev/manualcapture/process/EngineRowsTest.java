@@ -144,7 +144,7 @@ class EngineRowsTest extends ProcessTest {
         warehouseConfirms(Outcome.IN_STOCK, null);
         runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT);
 
-        HistoricProcessInstance ended = engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(instance.getId()).singleResult();
+        HistoricProcessInstance ended = ended();
         assertThat(ended.getDurationInMillis()).isEqualTo(7089);
         assertThat(ended.getEndTime().getTime() - ended.getStartTime().getTime()).isEqualTo(7089);
         assertThat(ended.getEndActivityId()).isEqualTo("EndEvent_OrderCaptured");
@@ -156,10 +156,14 @@ class EngineRowsTest extends ProcessTest {
         orderAwaitsStock();
         engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
 
-        HistoricProcessInstance ended = engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(instance.getId()).singleResult();
+        HistoricProcessInstance ended = ended();
         assertThat(ended.getDeleteReason()).isEqualTo("by mistake");
         assertThat(ended.getDurationInMillis()).isZero();
         assertThat(ended.getState()).isEqualTo(HistoricProcessInstance.STATE_INTERNALLY_TERMINATED);
+    }
+
+    private HistoricProcessInstance ended() {
+        return engine.getHistoryService().createHistoricProcessInstanceQuery().processInstanceId(instance.getId()).singleResult();
     }
 
     private Task task() {

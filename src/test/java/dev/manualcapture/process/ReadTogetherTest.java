@@ -47,7 +47,7 @@ class ReadTogetherTest extends ProcessTest {
         CompletableFuture<Void> running = new TransactionTemplate(transactions).execute(open -> {
             jdbc.sql("lock table ACT_RU_EXECUTION in access exclusive mode").update();
             CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> engine.getManagementService().executeJob(first));
-            await().atMost(30, SECONDS).until(() -> jdbc.sql("select exists (select 1 from pg_locks where not granted)").query(Boolean.class).single());
+            await().atMost(30, SECONDS).until(this::somebodyWaitsForExecutions);
             engine.getTaskService().complete(task);
             return begun;
         });
@@ -55,6 +55,11 @@ class ReadTogetherTest extends ProcessTest {
 
         engine.getManagementService().executeJob(step(process, "second").getId());
         assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(process.getId()).count()).isZero();
+    }
+
+    private boolean somebodyWaitsForExecutions() {
+        return jdbc.sql("select exists (select 1 from pg_locks where relation = 'act_ru_execution'::regclass and not granted)")
+            .query(Boolean.class).single();
     }
 
     private Job step(ProcessInstance process, String activity) {
