@@ -23,6 +23,5 @@ class AskForStockListener implements TaskListener {
         Order order = orders.get(ManualCaptureVariables.reference(task));
         orders.status(order.reference(), OrderStatus.AWAITING_STOCK);
         task.setDueDate(Date.from(order.holdExpiresAt()));
-        FormFacts.show(task, order);
     }
 }

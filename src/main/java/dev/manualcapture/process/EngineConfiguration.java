@@ -1,5 +1,6 @@
 package dev.manualcapture.process;
 
+import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.PendingWrites;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,9 +45,11 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd, ObjectProvider<PendingWrites> pending, ApplicationContext application) {
+    ProcessEnginePlugin orderEndPlugin(ObjectProvider<OrderEnd> orderEnd, ObjectProvider<PendingWrites> pending,
+            ObjectProvider<OrderStore> orders, ApplicationContext application) {
         Supplier<OrderEnd> end = SingletonSupplier.of(orderEnd::getObject);
         Supplier<PendingWrites> writes = SingletonSupplier.of(pending::getObject);
+        Supplier<OrderStore> store = SingletonSupplier.of(orders::getObject);
         ExecutionListener listener = (DelegateExecution execution) -> end.get().notify(execution);
         RecentReads<ProcessDefinitionEntity> byId = new RecentReads<>();
         RecentReads<ProcessDefinitionEntity> byKey = new RecentReads<>();
@@ -59,13 +62,14 @@ class EngineConfiguration {
                 listeners.add(new EndEventsParseListener(listener));
                 configuration.setCustomPostBPMNParseListeners(listeners);
                 configuration.setFailedJobCommandFactory(RetryOrPark::new);
+                configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new ShownVariables()));
                 configuration.setCustomSessionFactories(List.of(new EngineSession(JobManager.class, PromptJobs::new),
                     new EngineSession(IncidentManager.class, JobIncidents::new),
                     new EngineSession(UserOperationLogManager.class, OperationLog::new),
                     new EngineSession(ProcessDefinitionManager.class, () -> new RecentProcessDefinitions(byId, byKey)),
                     new EngineSession(JobDefinitionManager.class, () -> new RecentJobDefinitions(steps)),
                     new EngineSession(ExecutionManager.class, WholeProcesses::new),
-                    new EngineSession(VariableInstanceManager.class, TaskAndScopeVariables::new),
+                    new EngineSession(VariableInstanceManager.class, () -> new TaskAndScopeVariables(store)),
                     new EngineSession(EventSubscriptionManager.class, WholeSubscriptions::new),
                     new EngineSession(TaskManager.class, KnownTasks::new),
                     new EngineSession(IdentityLinkManager.class, KnownTasks.Links::new),

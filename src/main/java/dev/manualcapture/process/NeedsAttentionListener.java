@@ -24,7 +24,6 @@ class NeedsAttentionListener implements TaskListener {
     public void notify(DelegateTask task) {
         OrderReference reference = ManualCaptureVariables.reference(task);
         orders.status(reference, OrderStatus.NEEDS_ATTENTION);
-        FormFacts.show(task, orders.get(reference));
         timeline.add(reference, "attention needed", Timeline.PROCESS, task.getName());
     }
 }

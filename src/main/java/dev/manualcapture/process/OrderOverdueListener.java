@@ -24,7 +24,6 @@ class OrderOverdueListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Order order = orders.get(ManualCaptureVariables.reference(task));
-        FormFacts.show(task, order);
         task.setVariableLocal(ManualCaptureVariables.PROBLEM, problem(order));
         if (order.holdExpiresAt() != null) {
             task.setDueDate(Date.from(order.holdExpiresAt()));

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -76,6 +77,12 @@ public class OrderStore {
         Optional<Order> read = asked(SELECT + "where reference = ?").param(reference.value()).query(OrderStore::order).optional();
         read.ifPresent(held::read);
         return read;
+    }
+
+    /** Those of the orders that there are, in no order; none is locked. */
+    public List<Order> findAll(Collection<String> references) {
+        return references.isEmpty() ? List.of()
+            : asked(SELECT + "where reference in (:references)").param("references", references).query(OrderStore::order).list();
     }
 
     /** @throws UnknownOrder when there is none */

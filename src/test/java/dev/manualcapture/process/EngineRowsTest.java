@@ -88,10 +88,11 @@ class EngineRowsTest extends ProcessTest {
     @ValueSource(strings = {
         "update ACT_RU_EVENT_SUBSCR set REV_ = REV_ + 1 where ACTIVITY_ID_ = 'BoundaryEvent_OrderCanceledByShop' and PROC_INST_ID_ = ?",
         "update ACT_RU_JOB set REV_ = REV_ + 1 where HANDLER_CFG_ = 'BoundaryEvent_HoldExpired' and PROCESS_INSTANCE_ID_ = ?",
-        "update ACT_RU_VARIABLE set REV_ = REV_ + 1 where NAME_ = 'amount' and PROC_INST_ID_ = ?"})
+        "update ACT_RU_VARIABLE set REV_ = REV_ + 1 where NAME_ = 'shelf' and PROC_INST_ID_ = ?"})
     void losesTheRaceWhereOneOfTheRowsWasChanged(String change) {
         orderAwaitsStock();
         String task = task().getId();
+        engine.getTaskService().setVariablesLocal(task, Map.of("shelf", "B 4", "row", 7));
         engine.getIdentityService().setAuthentication("operator", List.of(ManualCaptureModel.GROUP_OPERATORS));
 
         assertThatThrownBy(() -> configuration.getCommandExecutorTxRequired().execute(command -> {
