@@ -78,7 +78,7 @@ class EngineIndexesOnPostgresTest {
         CompletableFuture<Void> making = makes();
         awaitIndexHalfMade();
 
-        new EngineIndexes(postgres.getPostgresDatabase()).make();
+        new EngineSchema(postgres.getPostgresDatabase()).make();
 
         assertThat(making).isNotDone();
         other.commit();
@@ -89,11 +89,11 @@ class EngineIndexesOnPostgresTest {
     @Test
     void areMadeAgainAfterANodeWasInterrupted() throws SQLException {
         DataSource impatient = postgres.getDatabase("postgres", "postgres", Map.of("options", "-c statement_timeout=500"));
-        new EngineIndexes(impatient).make();
+        new EngineSchema(impatient).make();
         assertThat(indexes()).as("left by the interrupted one").hasSize(1).allMatch(index -> index.endsWith(" false"));
 
         other.commit();
-        new EngineIndexes(postgres.getPostgresDatabase()).make();
+        new EngineSchema(postgres.getPostgresDatabase()).make();
 
         assertThat(indexes()).isEqualTo(VALID);
     }
@@ -101,10 +101,10 @@ class EngineIndexesOnPostgresTest {
     @Test
     void areLeftAsTheyAreAtTheNextStart() throws SQLException {
         other.commit();
-        new EngineIndexes(postgres.getPostgresDatabase()).make();
+        new EngineSchema(postgres.getPostgresDatabase()).make();
         List<Long> before = identities();
 
-        new EngineIndexes(postgres.getPostgresDatabase()).make();
+        new EngineSchema(postgres.getPostgresDatabase()).make();
 
         assertThat(identities()).hasSize(3).isEqualTo(before);
     }
@@ -114,7 +114,7 @@ class EngineIndexesOnPostgresTest {
     }
 
     private CompletableFuture<Void> makes() {
-        return CompletableFuture.runAsync(new EngineIndexes(postgres.getPostgresDatabase())::make);
+        return CompletableFuture.runAsync(new EngineSchema(postgres.getPostgresDatabase())::make);
     }
 
     private void awaitIndexHalfMade() {

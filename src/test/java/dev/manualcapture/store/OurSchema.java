@@ -12,6 +12,6 @@ public final class OurSchema {
     /** Into a database that has the engine's tables. */
     public static void into(DataSource database) {
         Flyway.configure().dataSource(database).baselineOnMigrate(true).baselineVersion("0").load().migrate();
-        new EngineIndexes(database).make();
+        new EngineSchema(database).make();
     }
 }
