@@ -66,15 +66,18 @@ final class PromptJobs extends JobManager {
      */
     @Override
     public List<AcquirableJobEntity> findNextJobsToExecute(Page page) {
-        if (DbSqlSessionFactory.POSTGRES.equals(Context.getProcessEngineConfiguration().getDatabaseType())) {
-            planAnew();
+        if (!DbSqlSessionFactory.POSTGRES.equals(Context.getProcessEngineConfiguration().getDatabaseType())) {
+            return super.findNextJobsToExecute(page);
         }
-        return super.findNextJobsToExecute(page);
+        planAnew(true);
+        List<AcquirableJobEntity> due = super.findNextJobsToExecute(page);
+        planAnew(false); // each of them is locked by the same statement
+        return due;
     }
 
-    private static void planAnew() {
+    private static void planAnew(boolean each) {
         try (Statement plan = Context.getCommandContext().getDbSqlSession().getSqlSession().getConnection().createStatement()) {
-            plan.execute("set local plan_cache_mode = force_custom_plan");
+            plan.execute(each ? "set local plan_cache_mode = force_custom_plan" : "set local plan_cache_mode = default");
         } catch (SQLException failed) {
             throw new ProcessEngineException("The look for due jobs could not be prepared; the engine tries again", failed);
         }
