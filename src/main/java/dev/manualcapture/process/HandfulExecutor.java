@@ -19,12 +19,19 @@ final class HandfulExecutor extends SpringJobExecutor {
     @Override
     protected void ensureInitialization() {
         super.ensureInitialization();
-        acquireJobsRunnable = new SequentialJobAcquisitionRunnable(this) {
-            @Override
-            protected JobAcquisitionStrategy initializeAcquisitionStrategy() {
-                return new Handfuls(jobExecutor);
-            }
-        };
+        acquireJobsRunnable = new Acquisition(this);
+    }
+
+    static final class Acquisition extends SequentialJobAcquisitionRunnable {
+
+        Acquisition(JobExecutor executor) {
+            super(executor);
+        }
+
+        @Override
+        protected JobAcquisitionStrategy initializeAcquisitionStrategy() {
+            return new Handfuls(jobExecutor);
+        }
     }
 
     static final class Handfuls extends BackoffJobAcquisitionStrategy {
@@ -32,6 +39,13 @@ final class HandfulExecutor extends SpringJobExecutor {
         Handfuls(JobExecutor executor) {
             super(executor);
             executionSaturationWaitTime = PAUSE_MILLIS;
+        }
+
+        /** What is refused is work to do, also where the look found less than it asked for. */
+        @Override
+        protected void reconfigureIdleLevel(JobAcquisitionContext turn) {
+            super.reconfigureIdleLevel(turn);
+            idleLevel = allSubmittedJobsRejected(turn) ? 0 : idleLevel;
         }
 
         @Override

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
@@ -72,18 +74,28 @@ final class TaskAndScopeVariables extends VariableInstanceManager {
             : super.findVariableInstancesByExecutionIdAndVariableNames(execution, names);
     }
 
-    /** Tasklist asks so for what its list shows of each task: by the ids of the tasks, without a page. It gets facts of those that the caller may see. */
+    /**
+     * As Tasklist asks for what its list shows of each task: by the ids of the tasks and by names, without a page or any other condition. It gets facts of
+     * those that the caller may see.
+     */
     @Override
     public List<VariableInstance> findVariableInstanceByQueryCriteria(VariableInstanceQueryImpl query, Page page) {
         List<VariableInstance> stored = super.findVariableInstanceByQueryCriteria(query, page);
         List<String> names = query.getVariableNames() == null ? null : Arrays.asList(query.getVariableNames());
-        boolean isList = query.getVariableScopeIds() != null && query.getVariableName() == null && query.getVariableNameLike() == null
-            && query.getQueryVariableValues().isEmpty() && page == null;
-        return isList && OrderFacts.areAmong(names) ? withFacts(stored, visible(query.getVariableScopeIds()), names, VariableInstance.class) : stored;
+        return OrderFacts.areAmong(names) && isTasklists(query) ? withFacts(stored, visible(query.getVariableScopeIds()), names, VariableInstance.class)
+            : stored;
     }
 
-    private List<TaskEntity> visible(String... tasks) {
-        return getTaskManager().findTasksByQueryCriteria(new TaskQueryImpl().taskIdIn(tasks)).stream().map(TaskEntity.class::cast).toList();
+    private static boolean isTasklists(VariableInstanceQueryImpl query) {
+        return query.getFirstResult() == 0 && query.getMaxResults() == Integer.MAX_VALUE && query.getVariableScopeIds() != null
+            && query.getQueryVariableValues().isEmpty() && Stream.of(query.getVariableId(), query.getVariableName(), query.getVariableNameLike(),
+                query.getExecutionIds(), query.getProcessInstanceIds(), query.getCaseExecutionIds(), query.getCaseInstanceIds(), query.getTaskIds(),
+                query.getBatchIds(), query.getActivityInstanceIds()).allMatch(Objects::isNull);
+    }
+
+    private List<TaskEntity> visible(String... scopes) {
+        String[] tasks = Stream.of(scopes).filter(Objects::nonNull).toArray(String[]::new);
+        return tasks.length == 0 ? List.of() : getTaskManager().findTasksByQueryCriteria(new TaskQueryImpl().taskIdIn(tasks)).stream().map(TaskEntity.class::cast).toList();
     }
 
     private <V> List<V> withFacts(List<V> stored, List<TaskEntity> tasks, Collection<String> names, Class<V> kind) {
@@ -98,7 +110,7 @@ final class TaskAndScopeVariables extends VariableInstanceManager {
         return all;
     }
 
-    /** By process. Somebody's own process, or a task of none, has no order. */
+    /** By process; a task of none has no order. */
     @SuppressWarnings("unchecked")
     private Map<String, String> references(List<TaskEntity> tasks) {
         List<String> processes = tasks.stream().map(TaskEntity::getProcessInstanceId).filter(id -> id != null).distinct().toList();

@@ -1,8 +1,9 @@
 package dev.manualcapture.store;
 
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,13 +19,15 @@ final class EngineReferences {
     private static final Logger LOG = LoggerFactory.getLogger(EngineReferences.class);
     private static final String THOSE = "contype = 'f' and confrelid in (to_regclass('act_ru_execution'), to_regclass('act_ru_task'))";
 
-    /** The table locks that this takes stop everybody for so long at most; who waits in the queue behind them does, too. */
+    /** For each of the two tables that a change takes from everybody; who waits in the queue behind it waits as long. */
     private static final String PATIENCE = "250ms";
+    /** PostgreSQL's state once that is over. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private EngineReferences() {
     }
 
-    /** Changes those that are still as the engine made them. One whose tables are in use is left to a later start. */
+    /** Changes those that are still as the engine made them. From the first whose tables are in use, all are left to a later start. */
     static void tighten(JdbcClient jdbc) {
         jdbc.sql("set lock_timeout = '" + PATIENCE + "'").update();
         try {
@@ -32,6 +35,11 @@ final class EngineReferences {
             forEach(jdbc, "confdeltype = 'a' and convalidated", "'alter table %1$s drop constraint %2$I, add constraint %2$I %3$s"
                 + " on delete restrict not valid'");
             forEach(jdbc, "confdeltype = 'r' and not convalidated", "'alter table %1$s validate constraint %2$I'");
+        } catch (UncategorizedSQLException e) {
+            if (!(e.getRootCause() instanceof SQLException cause) || !LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                throw e;
+            }
+            LOG.info("The engine's references to executions and tasks are left to a later start, since others are at work: {}", e.getMessage());
         } finally {
             jdbc.sql("reset lock_timeout").update();
         }
@@ -39,14 +47,6 @@ final class EngineReferences {
 
     private static void forEach(JdbcClient jdbc, String state, String change) {
         jdbc.sql("select format(" + change + ", conrelid::regclass, conname, pg_get_constraintdef(oid)) from pg_constraint where " + state + " and "
-            + THOSE + " order by conname").query(String.class).list().forEach(statement -> unlessInUse(jdbc, statement));
-    }
-
-    private static void unlessInUse(JdbcClient jdbc, String change) {
-        try {
-            jdbc.sql(change).update();
-        } catch (DataAccessException e) {
-            LOG.info("Left to a later start, since others are at work: {} ({})", change, e.getMessage());
-        }
+            + THOSE + " order by conname").query(String.class).list().forEach(statement -> jdbc.sql(statement).update());
     }
 }

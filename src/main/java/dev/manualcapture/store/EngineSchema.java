@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * What the engine's own tables get from us, after the engine has made them: {@link EngineIndexes} and, on PostgreSQL, {@link EngineStatistics} and
  * {@link EngineReferences}. All of it survives the engine's upgrade scripts.
  *
- * <p>On PostgreSQL nobody's work waits for it, however many orders there are. It begins once this node takes requests and has given its turn to set up
+ * <p>On PostgreSQL nobody's work waits for it, however many orders there are, but half a second at most for the references. It begins once this node takes requests and has given its turn to set up
  * the database to the next: who waits for that turn does so in a transaction, for which the making of an index waits. One node does it, the others go
  * on. What is left half done is done at a later start.
  */
@@ -51,7 +51,7 @@ class EngineSchema {
                 EngineIndexes.make(jdbc);
             }
         } catch (SQLException | DataAccessException e) {
-            LOG.warn("An index on the engine's tables, or what PostgreSQL is told about them, is not there, a later start makes it: {}", e.getMessage());
+            LOG.warn("The engine's tables lack an index, or PostgreSQL was not told about them; a later start does it: {}", e.getMessage());
         }
     }
 

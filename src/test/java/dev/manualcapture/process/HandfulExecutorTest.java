@@ -9,8 +9,11 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionStrategy;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.task.SyncTaskExecutor;
 
 /** How many due jobs are looked for, and when. */
@@ -64,11 +67,36 @@ class HandfulExecutorTest {
     }
 
     @Test
+    void offersTheRefusedAgainSoonWhereTheLookFoundLessThanAHandful() {
+        JobAcquisitionStrategy strategy = handfuls();
+
+        turn.submitAcquiredJobs(ENGINE, new AcquiredJobs(32));
+        turn.submitRejectedBatch(ENGINE, List.of("job 7"));
+        strategy.reconfigure(turn);
+
+        assertThat(strategy.getWaitTime()).isEqualTo(20);
+    }
+
+    @Test
+    void takesThePlaceOfTheStarters() {
+        new ApplicationContextRunner().withUserConfiguration(JobExecution.class)
+            .withConfiguration(AutoConfigurations.of(DefaultJobConfiguration.JobConfiguration.class))
+            .withBean(CamundaBpmProperties.class, () -> set).withPropertyValues("camunda.bpm.job-execution.enabled=true").run(application -> {
+                HandfulExecutor executor = (HandfulExecutor) application.getBean(JobExecutor.class);
+                executor.ensureInitialization();
+                HandfulExecutor.Acquisition acquisition = (HandfulExecutor.Acquisition) executor.getAcquireJobsRunnable();
+                assertThat(acquisition.initializeAcquisitionStrategy()).isInstanceOf(HandfulExecutor.Handfuls.class);
+            });
+    }
+
+    @Test
     void isSetAsTheStartersPropertiesSay() {
         set.getJobExecution().setLockTimeInMillis(300_000);
         set.getJobExecution().setBackoffTimeInMillis(25);
         set.getJobExecution().setMaxBackoff(400L);
         set.getJobExecution().setMaxWait(2000L);
+        set.getJobExecution().setBackoffDecreaseThreshold(50);
+        set.getJobExecution().setWaitIncreaseFactor(3f);
 
         JobExecutor executor = executor();
 
@@ -78,6 +106,8 @@ class HandfulExecutorTest {
         assertThat(executor.getMaxWait()).isEqualTo(2000);
         assertThat(executor.getBackoffTimeInMillis()).isEqualTo(25);
         assertThat(executor.getMaxBackoff()).isEqualTo(400);
+        assertThat(executor.getBackoffDecreaseThreshold()).isEqualTo(50);
+        assertThat(executor.getWaitIncreaseFactor()).isEqualTo(3f);
         assertThat(executor.getRejectedJobsHandler()).isInstanceOf(NotifyAcquisitionRejectedJobsHandler.class);
     }
 
