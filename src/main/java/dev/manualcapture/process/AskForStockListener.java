@@ -3,7 +3,6 @@ package dev.manualcapture.process;
 import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.store.OrderStore;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -22,6 +21,6 @@ class AskForStockListener implements TaskListener {
     public void notify(DelegateTask task) {
         Order order = orders.get(ManualCaptureVariables.reference(task));
         orders.status(order.reference(), OrderStatus.AWAITING_STOCK);
-        task.setDueDate(Date.from(order.holdExpiresAt()));
+        DueWithTheHold.set(task, order);
     }
 }

@@ -23,6 +23,7 @@ class NeedsAttentionListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         OrderReference reference = ManualCaptureVariables.reference(task);
+        DueWithTheHold.set(task, orders.get(reference));
         orders.status(reference, OrderStatus.NEEDS_ATTENTION);
         timeline.add(reference, "attention needed", Timeline.PROCESS, task.getName());
     }

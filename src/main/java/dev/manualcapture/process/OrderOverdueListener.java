@@ -4,7 +4,6 @@ import dev.manualcapture.order.Decision;
 import dev.manualcapture.order.Order;
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.Timeline;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -25,9 +24,7 @@ class OrderOverdueListener implements TaskListener {
     public void notify(DelegateTask task) {
         Order order = orders.get(ManualCaptureVariables.reference(task));
         task.setVariableLocal(ManualCaptureVariables.PROBLEM, problem(order));
-        if (order.holdExpiresAt() != null) {
-            task.setDueDate(Date.from(order.holdExpiresAt()));
-        }
+        DueWithTheHold.set(task, order);
         timeline.add(order.reference(), "decision not confirmed", Timeline.PROCESS, "Smartpay gave no clear answer; a person was told");
     }
 

@@ -22,6 +22,7 @@ import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.smartpay.SmartpayOrder.Status;
 import java.time.Duration;
+import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
@@ -295,6 +296,8 @@ class ManualCaptureProcessTest extends ProcessTest {
         captureIsRefusedThoughOpen();
 
         assertThat(instance).hasVariables("problem");
+        assertThat(engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult().getDueDate())
+            .as("lists have the hold that ends first on top").isEqualTo(Date.from(order().holdExpiresAt()));
         completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "try_again"));
         runs(TASK_CAPTURE_PAYMENT);
 
