@@ -48,6 +48,7 @@ final class HandfulExecutor extends SpringJobExecutor {
             idleLevel = allSubmittedJobsRejected(turn) ? 0 : idleLevel;
         }
 
+        /** Whether any is refused; the engine pauses only where all are. */
         @Override
         protected boolean allSubmittedJobsRejected(JobAcquisitionContext turn) {
             return turn.getRejectedJobsByEngine().values().stream().anyMatch(refused -> !refused.isEmpty());

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
 
 /**
  * The variables of a task or of a place in the process, read from their table alone. The engine joins the executions twice for the activity to which each
@@ -95,7 +96,8 @@ final class TaskAndScopeVariables extends VariableInstanceManager {
 
     private List<TaskEntity> visible(String... scopes) {
         String[] tasks = Stream.of(scopes).filter(Objects::nonNull).toArray(String[]::new);
-        return tasks.length == 0 ? List.of() : getTaskManager().findTasksByQueryCriteria(new TaskQueryImpl().taskIdIn(tasks)).stream().map(TaskEntity.class::cast).toList();
+        List<Task> seen = tasks.length == 0 ? List.of() : getTaskManager().findTasksByQueryCriteria(new TaskQueryImpl().taskIdIn(tasks));
+        return seen.stream().map(TaskEntity.class::cast).toList();
     }
 
     private <V> List<V> withFacts(List<V> stored, List<TaskEntity> tasks, Collection<String> names, Class<V> kind) {

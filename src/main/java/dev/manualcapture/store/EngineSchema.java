@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
  * What the engine's own tables get from us, after the engine has made them: {@link EngineIndexes} and, on PostgreSQL, {@link EngineStatistics} and
  * {@link EngineReferences}. All of it survives the engine's upgrade scripts.
  *
- * <p>On PostgreSQL nobody's work waits for it, however many orders there are, but half a second at most for the references. It begins once this node takes requests and has given its turn to set up
- * the database to the next: who waits for that turn does so in a transaction, for which the making of an index waits. One node does it, the others go
- * on. What is left half done is done at a later start.
+ * <p>On PostgreSQL nobody's work waits for it, however many orders there are, but half a second at most for the references. It begins once this node
+ * takes requests and has given its turn to set up the database to the next: who waits for that turn does so in a transaction, for which the making of an
+ * index waits. One node does it, the others go on. What is left half done is done at a later start.
  */
 @Component
 class EngineSchema {
