@@ -1,8 +1,6 @@
 package dev.manualcapture.process;
 
 import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_AUTHORIZED;
-import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_CANCELED_AT_SMARTPAY;
-import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_CAPTURED_AT_SMARTPAY;
 import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_REJECTED;
 import static dev.manualcapture.process.ManualCaptureModel.MESSAGE_SETTLED_AT_SMARTPAY;
 
@@ -21,6 +19,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Brings the process to where the order stands at Smartpay. Saying the same twice changes nothing. */
 @Service
 public class Alignment {
+
+    /** What orders wait for that began when the picture had an event for each way to be settled; they keep that picture, for some days. */
+    private static final String CANCELED_BEFORE = "smartpay.order.canceled";
+    private static final String CAPTURED_BEFORE = "smartpay.order.captured";
 
     private final OrderStore orders;
     private final Timeline timeline;
@@ -106,8 +108,8 @@ public class Alignment {
             return true;
         }
         boolean captured = found.kind() == Kind.CAPTURED;
-        String message = captured ? MESSAGE_CAPTURED_AT_SMARTPAY : MESSAGE_CANCELED_AT_SMARTPAY;
-        return messages.deliver(order.reference(), message, Map.of(ManualCaptureVariables.HOLD_EXPIRED, found.kind() == Kind.EXPIRED), () -> {
+        boolean expired = found.kind() == Kind.EXPIRED;
+        return settled(order, captured ? CAPTURED_BEFORE : CANCELED_BEFORE, Map.of(ManualCaptureVariables.HOLD_EXPIRED, expired), () -> {
             decisions.smartpayDecided(order.reference(), captured ? Decision.Kind.CAPTURE : Decision.Kind.CANCEL, found.captured());
             orders.captured(order.reference(), found.captured());
         });
@@ -115,7 +117,11 @@ public class Alignment {
 
     /** Somebody captured a part at Smartpay and kept the rest: nothing is decided for the rest, a person has to. */
     private boolean capturedInPart(Order order) {
-        return messages.deliver(order.reference(), MESSAGE_CAPTURED_AT_SMARTPAY, Map.of(),
-            () -> orders.status(order.reference(), OrderStatus.NEEDS_ATTENTION));
+        return settled(order, CAPTURED_BEFORE, Map.of(), () -> orders.status(order.reference(), OrderStatus.NEEDS_ATTENTION));
+    }
+
+    private boolean settled(Order order, String before, Map<String, Object> variables, Runnable first) {
+        return messages.deliver(order.reference(), MESSAGE_SETTLED_AT_SMARTPAY, variables, first)
+            || messages.deliver(order.reference(), before, variables, first);
     }
 }

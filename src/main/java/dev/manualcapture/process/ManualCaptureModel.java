@@ -51,11 +51,7 @@ public final class ManualCaptureModel {
     public static final String MESSAGE_AUTHORIZED = "smartpay.order.authorized";
     /** Smartpay declined the shopper for good. */
     public static final String MESSAGE_REJECTED = "smartpay.order.rejected";
-    /** The order was canceled, or its hold ended, on Smartpay's side. */
-    public static final String MESSAGE_CANCELED_AT_SMARTPAY = "smartpay.order.canceled";
-    /** The order was captured in Smartpay's dashboard. */
-    public static final String MESSAGE_CAPTURED_AT_SMARTPAY = "smartpay.order.captured";
-    /** While a person resolves a refusal, the order came to its end on Smartpay's side. */
+    /** While a person is to decide, the order was captured or canceled on Smartpay's side, or its hold ended there. */
     public static final String MESSAGE_SETTLED_AT_SMARTPAY = "smartpay.order.settled";
     /** The shop canceled the order. */
     public static final String MESSAGE_CANCELED_BY_SHOP = "shop.order.canceled";

@@ -256,7 +256,7 @@ class ManualCaptureProcessTest extends ProcessTest {
         smartpayNotifies();
         runs(TASK_READ_ORDER_AT_SMARTPAY);
 
-        assertThat(instance).isEnded().hasPassed("BoundaryEvent_OrderCanceledAtSmartpay", "EndEvent_OrderCanceled");
+        assertThat(instance).isEnded().hasPassed("BoundaryEvent_SettledBeforeStock", "EndEvent_OrderCanceled");
         assertThat(order().decision().by()).isEqualTo(Decision.SMARTPAY);
         assertThat(smartpay.calls()).containsExactly("session");
     }
@@ -283,7 +283,7 @@ class ManualCaptureProcessTest extends ProcessTest {
         assertThat(order().status()).isEqualTo(OrderStatus.NEEDS_ATTENTION);
         completesTask("supervisor", TASK_REVIEW_DASHBOARD_CAPTURE, Map.of());
 
-        assertThat(instance).isEnded().hasPassed("BoundaryEvent_OrderCapturedAtSmartpay", "EndEvent_OrderCaptured");
+        assertThat(instance).isEnded().hasPassed("BoundaryEvent_SettledBeforeStock", "EndEvent_OrderCaptured");
         assertThat(order().captured()).isEqualTo(Money.yen(900));
         assertThat(order().decision().by()).isEqualTo(Decision.SMARTPAY);
         assertThat(smartpay.calls()).containsExactly("session");

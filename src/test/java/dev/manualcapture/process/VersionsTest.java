@@ -1,19 +1,26 @@
 package dev.manualcapture.process;
 
 import static dev.manualcapture.process.ManualCaptureModel.TASK_CAPTURE_PAYMENT;
+import static dev.manualcapture.process.ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY;
+import static dev.manualcapture.process.ManualCaptureModel.TASK_REVIEW_DASHBOARD_CAPTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.manualcapture.order.Decision;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.StockConfirmation.Outcome;
+import dev.manualcapture.smartpay.SmartpayOrder.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A new version of the model while orders wait. */
 class VersionsTest extends ProcessTest {
@@ -53,10 +60,36 @@ class VersionsTest extends ProcessTest {
         assertThat(newest.getDeploymentId()).isEqualTo(newVersion.getId());
     }
 
+    @ParameterizedTest
+    @CsvSource({"smartpay.order.canceled, CANCELED", "smartpay.order.captured, CAPTURED"})
+    void endsAnOrderWhoseVersionHadAnEventForEachWayToBeSettled(String message, OrderStatus end) throws IOException {
+        deployed("smartpay.order.settled", message);
+        orderAwaitsStock();
+
+        if (end == OrderStatus.CANCELED) {
+            smartpay.cancelInDashboard(id());
+        } else {
+            smartpay.captureInDashboard(id(), 900, Status.SUCCEEDED);
+        }
+        smartpayNotifies();
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+        if (end == OrderStatus.CAPTURED) {
+            completesTask("supervisor", TASK_REVIEW_DASHBOARD_CAPTURE, Map.of());
+        }
+
+        assertThat(order().status()).isEqualTo(end);
+        assertThat(order().decision().by()).isEqualTo(Decision.SMARTPAY);
+    }
+
     private void newVersionIsDeployed() throws IOException {
-        String model = Files.readString(Path.of("bpmn/manual-capture.bpmn")).replace("Shopper away for 1 day", "Shopper gone");
+        deployed("Shopper away for 1 day", "Shopper gone");
+    }
+
+    private void deployed(String here, String there) throws IOException {
+        String model = Files.readString(Path.of("bpmn/manual-capture.bpmn")).replace(here, there);
         newVersion = engine.getRepositoryService().createDeployment().name("next")
             .addInputStream("bpmn/manual-capture.bpmn", new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)))
-            .addInputStream("bpmn/confirm-stock.form", Files.newInputStream(Path.of("bpmn/confirm-stock.form"))).deploy();
+            .addInputStream("bpmn/confirm-stock.form", Files.newInputStream(Path.of("bpmn/confirm-stock.form")))
+            .addInputStream("bpmn/review-dashboard-capture.form", Files.newInputStream(Path.of("bpmn/review-dashboard-capture.form"))).deploy();
     }
 }
