@@ -2,6 +2,7 @@ package dev.manualcapture.process;
 
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.PendingWrites;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
@@ -42,6 +44,12 @@ class EngineConfiguration {
     @Bean
     EngineClock clock(JdbcClient jdbc, @Value("${camunda.bpm.job-execution.lock-time-in-millis}") long lockMillis) {
         return new EngineClock(jdbc, Duration.ofMillis(lockMillis));
+    }
+
+    /** By the machine's clock: a sandbox's may stand still. */
+    @Bean
+    IdGenerator engineIds() {
+        return new OrderedIds(Clock.systemUTC());
     }
 
     @Bean

@@ -2,7 +2,9 @@ package dev.manualcapture.bench.driver;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,9 +14,8 @@ import java.util.stream.Collectors;
  * SQL that writes the rows of one order over and over, each time for an order of its own. What ties the rows together is replaced
  * alike in all of them; what points to something shared, like the process definition, stays.
  *
- * <p>Ids look like the engine's, whose first eight digits run through in seven minutes: those of one order lie together, those of orders that
- * follow each other do not. An index is so filled as it would be over days. Each order is older than the copied one, up to so many days, and
- * what it is asked about is still to come.
+ * <p>Ids are as long as the application's and grow from order to order like them. Each order is older than the copied one, up to so many days, in no
+ * order, and what it is asked about is still to come.
  */
 final class Copies {
 
@@ -24,7 +25,7 @@ final class Copies {
     private static final int BATCH = 100_000;
     private static final String ORDERS = """
         (select 'copy-' || lpad(n::text, 12, '0') as reference, 'copy' || lpad(n::text, 12, '0') as word,
-            ((n * 41468353) %% 67108864) * %d as id,
+            n, n * %d as id,
             make_interval(secs => round((n * 0.6180339887498949 - floor(n * 0.6180339887498949)) * %d, 3)::float8) as age
             from generate_series(%d::bigint, %d::bigint) n) o""";
 
@@ -48,22 +49,30 @@ final class Copies {
 
     /** Writes the orders from the first to the last. */
     void write(Database database, int first, int last) throws SQLException {
+        Map<String, List<Row>> tables = order.rows().stream().collect(Collectors.groupingBy(Row::table, LinkedHashMap::new, Collectors.toList()));
         database.execute("set session_replication_role = replica"); // foreign keys are looked at once, in the end
         for (int start = first; start <= last; start += BATCH) {
-            for (Row row : order.rows()) {
-                database.execute(insert(row, start, Math.min(last, start + BATCH - 1)));
+            for (List<Row> rows : tables.values()) {
+                database.execute(insert(rows, start, Math.min(last, start + BATCH - 1)));
             }
         }
         database.execute("set session_replication_role = origin");
         database.checkForeignKeys();
     }
 
-    /** Writes the row for orders from the first to the last. */
-    String insert(Row row, int first, int last) {
-        List<String> columns = row.values().keySet().stream().filter(row.types()::containsKey).toList();
-        return "insert into %s (%s) select %s from ".formatted(row.table(), String.join(", ", columns),
-            columns.stream().map(column -> value(column, row.types().get(column), row.values().get(column))).collect(Collectors.joining(", ")))
-            + ORDERS.formatted(IDS_OF_AN_ORDER, oldestSeconds, first, last);
+    /** Writes an order's rows of one table for orders from the first to the last, order by order as the application does: it shows in the indexes. */
+    String insert(List<Row> rows, int first, int last) {
+        String orders = ORDERS.formatted(IDS_OF_AN_ORDER, oldestSeconds, first, last);
+        List<String> columns = rows.stream().flatMap(row -> row.values().keySet().stream()).distinct().filter(rows.get(0).types()::containsKey).toList();
+        String each = rows.stream().map(row -> "select " + columns.stream().map(column -> value(row, column) + " as " + column)
+            .collect(Collectors.joining(", ")) + ", o.n from " + orders).collect(Collectors.joining(" union all "));
+        String names = String.join(", ", columns);
+        return "insert into %s (%s) select %s from (%s) r order by n".formatted(rows.get(0).table(), names, names, each);
+    }
+
+    private String value(Row row, String column) {
+        String type = row.types().get(column);
+        return row.values().containsKey(column) ? value(column, type, row.values().get(column)) : "null::" + type;
     }
 
     private String value(String column, String type, String value) {
@@ -88,7 +97,7 @@ final class Copies {
         String found = part.group();
         int id = order.ids().indexOf(found);
         if (id >= 0) {
-            return "lpad(to_hex(o.id + %d), 8, '0') || '-0000-11f1-8523-02fc00000001'".formatted(id);
+            return "lpad((o.id + %d)::text, 15, '0')".formatted(id);
         }
         if (found.equals(order.reference())) {
             return "o.reference";

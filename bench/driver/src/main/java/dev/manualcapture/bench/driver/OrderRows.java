@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 record OrderRows(String reference, List<String> ids, List<Row> rows) {
 
-    static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    /** What the application gives the engine's rows; the first digit says when, until the year 2035. */
+    static final Pattern ID = Pattern.compile("\\b[de][0-9a-v]{14}\\b");
 
     /** The reference as it stands within Smartpay's id of the order. */
     static String word(String reference) {

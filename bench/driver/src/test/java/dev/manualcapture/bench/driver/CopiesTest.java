@@ -19,7 +19,7 @@ class CopiesTest {
         String sql = insert("id_", "character varying", OWN, "definition_", "character varying", SHARED);
 
         assertThat(sql).startsWith("insert into t (id_, definition_) select ").doesNotContain(OWN)
-            .contains("lpad(to_hex(o.id + 0), 8, '0') || '-0000-11f1-8523-02fc00000001'").contains("'" + SHARED + "'");
+            .contains("lpad((o.id + 0)::text, 15, '0')").contains("'" + SHARED + "'");
     }
 
     @Test
@@ -50,7 +50,17 @@ class CopiesTest {
     void leavesOutWhatTheDatabaseNumbersAndQuotesWhatItCopies() {
         Row row = new Row("t", Map.of("note", "character varying", "amount", "bigint"), Map.of("id", "5", "note", "it's"));
 
-        assertThat(copies.insert(row, 1, 10)).startsWith("insert into t (note) select 'it''s' from ").contains("generate_series(1::bigint, 10::bigint)");
+        assertThat(copies.insert(List.of(row), 1, 10)).startsWith("insert into t (note) select note from (select 'it''s' as note, o.n from ")
+            .contains("generate_series(1::bigint, 10::bigint)");
+    }
+
+    @Test
+    void writesAnOrdersRowsOfATableTogether() {
+        Map<String, String> types = Map.of("a", "bigint", "b", "text");
+
+        assertThat(copies.insert(List.of(new Row("t", types, Map.of("a", "5")), new Row("t", types, Map.of("b", "x"))), 1, 10))
+            .startsWith("insert into t (a, b) select a, b from (select '5'::bigint as a, null::text as b, o.n from ")
+            .contains(" union all select null::bigint as a, 'x' as b, o.n from ").endsWith(" order by n");
     }
 
     private String insert(String... columns) {
@@ -60,6 +70,6 @@ class CopiesTest {
             types.put(columns[i], columns[i + 1]);
             values.put(columns[i], columns[i + 2]);
         }
-        return copies.insert(new Row("t", types, values), 1, 10);
+        return copies.insert(List.of(new Row("t", types, values)), 1, 10);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Which rows an order has decides what is copied. */
 class OrderRowsTest {
 
-    private static final String DEFINITION = "00000000-eaba-11f1-8523-02fc00000001";
+    private static final String DEFINITION = "d2n5aq000000abc";
     private static final List<Row> BEFORE = List.of(row("definition", "id_", DEFINITION));
 
     @Test
@@ -54,7 +54,7 @@ class OrderRowsTest {
     }
 
     static String id(int n) {
-        return "%08x-eaba-11f1-8523-02fc00000001".formatted(n);
+        return "d2n5aq%06xabc".formatted(n);
     }
 
     private static Row row(String table, String... values) {
