@@ -93,7 +93,7 @@ class EngineConfiguration {
                 EngineStatements statements = new EngineStatements(configuration.getSqlSessionFactory().getConfiguration(), isPostgres);
                 RowsTogether.register(statements);
                 WholeProcesses.register(statements);
-                KnownTasks.Links.register(statements);
+                KnownTasks.register(statements);
                 TaskAndScopeVariables.register(statements);
                 ProcessLookups.register(statements);
                 OrderEndHistory.register(statements);

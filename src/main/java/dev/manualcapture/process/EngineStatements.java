@@ -2,10 +2,13 @@ package dev.manualcapture.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ResultMap;
 import org.apache.ibatis.mapping.SqlCommandType;
+import org.apache.ibatis.mapping.SqlSource;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -71,6 +74,18 @@ record EngineStatements(Configuration statements, boolean together) {
     /** @param sql with the properties of what the caller gives */
     void update(String name, String sql) {
         add(builder(name, sql, SqlCommandType.UPDATE));
+    }
+
+    /** One of the engine's that reads, with its SQL changed; the values that it takes stay in their order. */
+    void reworded(String name, String engines, UnaryOperator<String> change) {
+        MappedStatement statement = statements.getMappedStatement(engines);
+        SqlSource source = parameter -> {
+            BoundSql bound = statement.getSqlSource().getBoundSql(parameter);
+            BoundSql reworded = new BoundSql(statements, change.apply(bound.getSql()), bound.getParameterMappings(), parameter);
+            bound.getAdditionalParameters().forEach(reworded::setAdditionalParameter);
+            return reworded;
+        };
+        add(new MappedStatement.Builder(statements, name, source, SqlCommandType.SELECT).resultMaps(statement.getResultMaps()));
     }
 
     private MappedStatement.Builder builder(String name, String sql, SqlCommandType type) {

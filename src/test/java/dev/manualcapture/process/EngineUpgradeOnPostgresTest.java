@@ -1,8 +1,12 @@
 package dev.manualcapture.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.manualcapture.proof.OnPostgres;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -10,6 +14,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Tag("proof")
 @ContextConfiguration(initializers = {OnPostgres.class, UpgradedEngine.class})
 class EngineUpgradeOnPostgresTest extends EngineUpgrade {
+
+    @Test
+    void keepsTheIndexOfAPartOfTheTasks(@Autowired JdbcTemplate jdbc) {
+        assertThat(indexes(jdbc)).contains("MC_IDX_TASK_REPAIR");
+    }
 
     @Override
     List<String> indexes(JdbcTemplate jdbc) {
