@@ -387,6 +387,44 @@ class ManualCaptureProcessTest extends ProcessTest {
     // What was done by hand at Smartpay
 
     @Test
+    void asksSmartpayOnceForTheWholeAmount() {
+        orderAwaitsStock();
+        int before = smartpay.readings();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+
+        runs(TASK_CAPTURE_PAYMENT);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+        assertThat(smartpay.readings()).as("refused where anything was captured, done where it is answered").isEqualTo(before);
+    }
+
+    @Test
+    void capturesNotTheWholeOnTopOfAPartThatWasCapturedByHand() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        smartpay.captureInDashboard(id(), 700, Status.REQUIRES_CAPTURE);
+
+        runs(TASK_CAPTURE_PAYMENT);
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+
+        assertThat(instance).hasPassed("BoundaryEvent_CaptureRefused").isWaitingAt(TASK_RESOLVE_CAPTURE);
+        assertThat(smartpay.order(id()).captured()).isEqualTo(Money.yen(700));
+    }
+
+    @Test
+    void endsAsCanceledWhenTheOrderWasCanceledByHandUnheard() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        smartpay.cancelInDashboard(id());
+
+        runs(TASK_CAPTURE_PAYMENT);
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+
+        assertThat(instance).isEnded().hasPassed("BoundaryEvent_CaptureRefused", "EndEvent_OrderCanceled");
+        assertThat(order().captured()).isEqualTo(Money.yen(0));
+    }
+
+    @Test
     void capturesNothingOnTopOfWhatWasCapturedByHand() {
         orderAwaitsStock();
         warehouseConfirms(Outcome.PARTIAL, 700L);

@@ -25,6 +25,7 @@ class SmartpayDouble implements SmartpayGateway {
     private final Map<String, SmartpayOrder> orders = new HashMap<>();
     private final Map<String, Object> answersByKey = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private int readings;
     private boolean namesEnd = true;
     private RuntimeException beforeNextEffect;
     private RuntimeException afterNextEffect;
@@ -45,7 +46,12 @@ class SmartpayDouble implements SmartpayGateway {
 
     @Override
     public SmartpayOrder readOrder(String id) {
+        readings++;
         failWhileAway();
+        return current(id);
+    }
+
+    private SmartpayOrder current(String id) {
         expireDue(id);
         return orders.get(id);
     }
@@ -55,7 +61,7 @@ class SmartpayDouble implements SmartpayGateway {
         failWhileAway();
         calls.add("capture " + amount.yen() + " " + key);
         return (SmartpayPayment) once(key, () -> {
-            SmartpayOrder order = readOrder(id);
+            SmartpayOrder order = current(id);
             if (order.status() != Status.REQUIRES_CAPTURE) {
                 throw new SmartpayRefusal(409, "order.cannot-capture");
             }
@@ -70,7 +76,7 @@ class SmartpayDouble implements SmartpayGateway {
     public SmartpayOrder cancel(String id, String key) {
         calls.add("cancel " + key);
         return (SmartpayOrder) once(key, () -> {
-            SmartpayOrder order = readOrder(id);
+            SmartpayOrder order = current(id);
             if (order.status() != Status.REQUIRES_CAPTURE && order.status() != Status.CANCELED) {
                 throw new SmartpayRefusal(409, "order.cannot-cancel");
             }
@@ -131,6 +137,11 @@ class SmartpayDouble implements SmartpayGateway {
     /** Everything that was asked beside reading. */
     List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** How often an order was read. */
+    int readings() {
+        return readings;
     }
 
     SmartpayOrder order(String id) {
