@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -19,18 +20,20 @@ final class KnownTasks extends TaskManager {
     /** Where a count of tasks ends on PostgreSQL. Tasklist counts with every page, every ten seconds, and a count asks for each task who may see it. */
     static final int MOST_COUNTED = 5_000;
     private static final String COUNT = "selectTaskCountUpToMost";
+    private static final Pattern JOINED = Pattern.compile("join\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> ONE_FOR_A_TASK = Set.of("ACT_RE_PROCDEF", "ACT_RU_EXECUTION", "ACT_RE_CASE_DEF", "ACT_RU_CASE_EXECUTION");
 
     static void register(EngineStatements statements) {
         Links.register(statements);
         statements.reworded(COUNT, "selectTaskCountByQueryCriteria", statements.together() ? KnownTasks::upToMost : sql -> sql);
     }
 
-    /** Only those to whom a task is linked can make it come twice: without them it is counted as it is found, and the rest of the table is not read. */
+    /** A task that is joined with one row at most of each table does not come twice: it is counted as it is found, and the rest is not read. */
     private static String upToMost(String count) {
         int end = count.lastIndexOf(')');
         String tasks = count.substring(0, end);
-        boolean comesTwice = tasks.contains("ACT_RU_IDENTITYLINK I ") || tasks.contains(" AUTH ON ");
-        return (comesTwice ? tasks : tasks.replaceFirst("(?i)select distinct", "select")) + " limit " + MOST_COUNTED + count.substring(end);
+        boolean comesOnce = JOINED.matcher(tasks).results().allMatch(join -> ONE_FOR_A_TASK.contains(join.group(1)));
+        return (comesOnce ? tasks.replaceFirst("(?i)select distinct", "select") : tasks) + " limit " + MOST_COUNTED + count.substring(end);
     }
 
     @Override

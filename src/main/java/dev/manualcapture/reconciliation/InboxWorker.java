@@ -62,7 +62,7 @@ public class InboxWorker {
 
     /**
      * How long an event of this type has no turn once it is stored. One that is handled at once has none for a while, so that no node takes it a
-     * second time; should this one stop before, any takes it then. A payment is mostly our own capture, which reads for itself: a moment later
+     * second time; should this one stop before, any takes it then. A payment is mostly our own capture, which knows by itself: a moment later
      * nothing is left to be done.
      */
     public static Duration pauseBefore(String type) {

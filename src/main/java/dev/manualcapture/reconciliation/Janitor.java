@@ -22,7 +22,7 @@ public class Janitor {
     private static final int BATCH = 50;
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    /** Of an order that waits for stock: what became of it elsewhere is read before its capture anyhow, and a million of them may wait. */
+    /** Of an order that waits for stock: what became of it elsewhere shows at its capture anyhow, and a million of them may wait. */
     private static final Duration LONGEST_PAUSE_BEFORE_STOCK = Duration.ofHours(6);
     /** Once an order has ended unauthorized: a shopper may still approve a page that stayed open. */
     private static final Duration LONGEST_PAUSE_AFTER_END = Duration.ofDays(1);

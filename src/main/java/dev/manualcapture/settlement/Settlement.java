@@ -25,6 +25,7 @@ public class Settlement {
     /** Smartpay keeps a key for 6 hours (its idempotency page); an hour less leaves room for clocks and slow calls. */
     static final Duration KEY_IS_SAFE = Duration.ofHours(5);
     private static final int CRASHES_UNTIL_A_PERSON_LOOKS = 8;
+    private static final int NOT_FOUND = 404;
 
     private final SmartpayGateway smartpay;
     private final Findings findings;
@@ -171,6 +172,10 @@ public class Settlement {
             operations.ended(due, State.DONE);
             return answer;
         } catch (SmartpayRefusal refusal) {
+            if (refusal.statusCode() == NOT_FOUND) {
+                operations.unknown(due); // our key does not see the order: another account's, until somebody mends it
+                throw refusal;
+            }
             throw refused(due, refusal.getMessage());
         } catch (RuntimeException unclear) {
             operations.unknown(due);

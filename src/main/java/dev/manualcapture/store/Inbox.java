@@ -85,7 +85,7 @@ public class Inbox {
     }
 
     /**
-     * Ends the way of every event whose turn it is and whose order Smartpay has captured in full, as read there: whatever it hints at, nothing is
+     * Ends the way of every event whose turn it is and whose order Smartpay has captured in full: whatever it hints at, nothing is
      * left to be done.
      */
     public void settleWhereAllIsCaptured() {

@@ -10,6 +10,7 @@ import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.reconciliation.Acceptance;
 import dev.manualcapture.smartpay.SmartpayMisconfigured;
 import dev.manualcapture.smartpay.SmartpayOutcomeUnknown;
+import dev.manualcapture.smartpay.SmartpayRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,6 +87,19 @@ class RetryTest extends ProcessTest {
         assertThat(incident()).isNull();
         runs(TASK_CAPTURE_PAYMENT);
         assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+    }
+
+    @Test
+    void takesAnOrderThatOurKeyDoesNotSeeForNoRefusal() {
+        smartpay.isAway(() -> new SmartpayRefusal(404, "order.not-found"));
+        pauseAfterFailure();
+        pauseAfterFailure();
+
+        smartpay.isBack();
+        runs(TASK_CAPTURE_PAYMENT);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+        assertThat(timeline.of(reference)).noneMatch(entry -> entry.what().equals("capture refused"));
     }
 
     @Test

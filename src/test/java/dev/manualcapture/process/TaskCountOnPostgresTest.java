@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.manualcapture.proof.OnPostgres;
 import java.util.List;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.engine.variable.type.ValueType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class TaskCountOnPostgresTest extends ProcessTest {
     @AfterEach
     void none() {
         engine.getIdentityService().clearAuthentication();
+        database.update("delete from act_ru_variable where task_id_ like 'counted-%'");
         database.update("delete from act_ru_identitylink where task_id_ like 'counted-%'");
         database.update("delete from act_ru_task where id_ like 'counted-%'");
     }
@@ -52,6 +54,11 @@ class TaskCountOnPostgresTest extends ProcessTest {
         assertThat(tasks().taskName("few").or().taskCandidateGroup("payment-operators").taskAssignee("operator").endOr().count()).isEqualTo(3);
         assertThat(tasks().taskCandidateGroupIn(List.of("payment-operators", "payment-supervisors")).taskName("few").count())
             .as("a task of two groups is one").isEqualTo(3);
+        database.update("""
+            insert into act_ru_variable (id_, rev_, type_, name_, task_id_, var_scope_, long_)
+            select 'counted-' || n, 1, 'integer', 'x', 'counted-1', 'counted-' || n, n from generate_series(1, 2) n""");
+        assertThat(tasks().taskName("few").orderByTaskVariable("x", ValueType.INTEGER).asc().count())
+            .as("a task is one, by however many values it is sorted").isEqualTo(3);
         assertThat(tasks().taskName("none").count()).isZero();
     }
 

@@ -2,6 +2,7 @@ package dev.manualcapture.process;
 
 import static dev.manualcapture.process.ManualCaptureModel.TASK_CAPTURE_PAYMENT;
 import static dev.manualcapture.process.ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY;
+import static dev.manualcapture.process.ManualCaptureModel.TASK_RESOLVE_CAPTURE;
 import static dev.manualcapture.process.ManualCaptureModel.TASK_REVIEW_DASHBOARD_CAPTURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A new version of the model while orders wait. */
 class VersionsTest extends ProcessTest {
 
+    private static final Path SETTLED_IN_TWO_WAYS = Path.of("src/test/resources/model/with-an-event-for-each-way-to-be-settled.bpmn");
     private Deployment newVersion;
 
     @AfterEach
@@ -61,15 +64,15 @@ class VersionsTest extends ProcessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"smartpay.order.canceled, CANCELED", "smartpay.order.captured, CAPTURED"})
-    void endsAnOrderWhoseVersionHadAnEventForEachWayToBeSettled(String message, OrderStatus end) throws IOException {
-        deployed("smartpay.order.settled", message);
+    @CsvSource({"cancel, CANCELED", "expire, EXPIRED", "capture, CAPTURED"})
+    void endsAnOrderWhoseVersionHadAnEventForEachWayToBeSettled(String there, OrderStatus end) throws IOException {
+        deployed(Files.readString(SETTLED_IN_TWO_WAYS));
         orderAwaitsStock();
 
-        if (end == OrderStatus.CANCELED) {
-            smartpay.cancelInDashboard(id());
-        } else {
-            smartpay.captureInDashboard(id(), 900, Status.SUCCEEDED);
+        switch (there) {
+            case "cancel" -> smartpay.cancelInDashboard(id());
+            case "expire" -> clockIs(START.plus(Duration.ofDays(7)));
+            default -> smartpay.captureInDashboard(id(), 900, Status.SUCCEEDED);
         }
         smartpayNotifies();
         runs(TASK_READ_ORDER_AT_SMARTPAY);
@@ -81,15 +84,31 @@ class VersionsTest extends ProcessTest {
         assertThat(order().decision().by()).isEqualTo(Decision.SMARTPAY);
     }
 
-    private void newVersionIsDeployed() throws IOException {
-        deployed("Shopper away for 1 day", "Shopper gone");
+    @Test
+    void hasAPersonDecideOnTheRestOfSuchAnOrderThatWasCapturedInPart() throws IOException {
+        deployed(Files.readString(SETTLED_IN_TWO_WAYS));
+        orderAwaitsStock();
+
+        smartpay.captureInDashboard(id(), 700, Status.REQUIRES_CAPTURE);
+        smartpayNotifies();
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+        assertThat(order().status()).isEqualTo(OrderStatus.NEEDS_ATTENTION);
+        completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "other_amount", "captureAmount", 800));
+        runs(TASK_CAPTURE_PAYMENT);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+        assertThat(smartpay.order(id()).captured().yen()).isEqualTo(1500);
     }
 
-    private void deployed(String here, String there) throws IOException {
-        String model = Files.readString(Path.of("bpmn/manual-capture.bpmn")).replace(here, there);
+    private void newVersionIsDeployed() throws IOException {
+        deployed(Files.readString(Path.of("bpmn/manual-capture.bpmn")).replace("Shopper away for 1 day", "Shopper gone"));
+    }
+
+    private void deployed(String model) throws IOException {
         newVersion = engine.getRepositoryService().createDeployment().name("next")
             .addInputStream("bpmn/manual-capture.bpmn", new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)))
             .addInputStream("bpmn/confirm-stock.form", Files.newInputStream(Path.of("bpmn/confirm-stock.form")))
+            .addInputStream("bpmn/resolve-capture.form", Files.newInputStream(Path.of("bpmn/resolve-capture.form")))
             .addInputStream("bpmn/review-dashboard-capture.form", Files.newInputStream(Path.of("bpmn/review-dashboard-capture.form"))).deploy();
     }
 }

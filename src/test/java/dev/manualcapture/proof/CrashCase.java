@@ -19,6 +19,7 @@ record CrashCase(String point, int hit, Step arming, Way way, String fault) {
 
     /** Where an order's way leads, and what Smartpay must have executed by then. */
     enum Way {
+        WHOLE("{\"outcome\":\"in_stock\"}", "captured", "succeeded", 1500, 1, 0),
         PART("{\"outcome\":\"partial\",\"amount\":700}", "captured", "succeeded", 700, 1, 0),
         NONE("{\"outcome\":\"out_of_stock\"}", "canceled", "canceled", 0, 0, 1),
         /** The hold ends on both sides at the same moment; Smartpay may refuse the timer's cancellation, or not. */
@@ -54,6 +55,7 @@ record CrashCase(String point, int hit, Step arming, Way way, String fault) {
         for (String point : List.of("confirm.committed", "intent.committed", "capture.before", "capture.after", "capture.committing",
             "capture.committed")) {
             cases.add(plain(point, Step.CONFIRM, Way.PART));
+            cases.add(plain(point, Step.CONFIRM, Way.WHOLE));
         }
         for (String point : List.of("cancel.before", "cancel.after", "cancel.committing", "cancel.committed")) {
             cases.add(plain(point, Step.CONFIRM, Way.NONE));
@@ -70,9 +72,9 @@ record CrashCase(String point, int hit, Step arming, Way way, String fault) {
         cases.add(lost("session.before", 2, Step.PLACE, Way.PART, session));
         cases.add(lost("session.after", 1, Step.PLACE, Way.PART, session));
         cases.add(lost("session.committing", 1, Step.PLACE, Way.PART, session));
-        for (Way way : List.of(Way.PART, Way.NONE)) {
-            String call = way == Way.PART ? "POST /v1/payments" : "PUT /v1/orders/*/cancellation";
-            cases.add(lost(way == Way.PART ? "capture.lost" : "cancel.lost", 1, Step.CONFIRM, way, call));
+        for (Way way : List.of(Way.WHOLE, Way.PART, Way.NONE)) {
+            String call = way == Way.NONE ? "PUT /v1/orders/*/cancellation" : "POST /v1/payments";
+            cases.add(lost(way == Way.NONE ? "cancel.lost" : "capture.lost", 1, Step.CONFIRM, way, call));
             cases.add(lost("unknown.committed", 1, Step.CONFIRM, way, call));
             cases.add(lost("read.after", way == Way.PART ? 2 : 1, Step.CONFIRM, way, call));
             cases.add(lost("ended.committing", 1, Step.CONFIRM, way, call));
@@ -90,7 +92,7 @@ record CrashCase(String point, int hit, Step arming, Way way, String fault) {
 
     @Override
     public String toString() {
-        return point + (fault == null || way == Way.EXPIRES ? "" : ", " + (way == Way.NONE ? "cancellation" : arming == Step.PLACE ? "session" : "capture")
+        return point + (way == Way.WHOLE ? ", the whole amount" : "") + (fault == null || way == Way.EXPIRES ? "" : ", " + (way == Way.NONE ? "cancellation" : arming == Step.PLACE ? "session" : "capture")
             + " executed and its answer lost");
     }
 }
