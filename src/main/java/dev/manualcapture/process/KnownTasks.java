@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 final class KnownTasks extends TaskManager {
 
     /** Where a count of tasks ends on PostgreSQL. Tasklist counts with every page, every ten seconds, and a count asks for each task who may see it. */
-    static final int MOST_COUNTED = 5_000;
+    static final int MOST_COUNTED = 2_000;
     private static final String COUNT = "selectTaskCountUpToMost";
     private static final Pattern JOINED = Pattern.compile("join\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Set<String> ONE_FOR_A_TASK = Set.of("ACT_RE_PROCDEF", "ACT_RU_EXECUTION", "ACT_RE_CASE_DEF", "ACT_RU_CASE_EXECUTION");
