@@ -17,7 +17,10 @@ import org.camunda.bpm.engine.task.Task;
 /** The tasks of an order, asked for in the database only where the present command cannot know: an execution is at one task at a time. */
 final class KnownTasks extends TaskManager {
 
-    /** Where a count of tasks ends on PostgreSQL. Tasklist counts with every page, every ten seconds, and a count asks for each task who may see it. */
+    /**
+     * Where a count of tasks ends on PostgreSQL. Tasklist counts with every page, every ten seconds, and a count asks for each task who may
+     * see it.
+     */
     static final int MOST_COUNTED = 2_000;
     private static final String COUNT = "selectTaskCountUpToMost";
     private static final Pattern JOINED = Pattern.compile("join\\s+(\\S+)", Pattern.CASE_INSENSITIVE);

@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 
 /**
- * Ids of the engine's rows: 15 digits of base 32 ({@code 0}–{@code 9}, {@code a}–{@code v}), where the engine's own UUIDs have 36. The rows of a waiting
- * order hold some sixty of them, and its indexes forty more. PostgreSQL keeps 15 characters in 16 bytes, without a gap behind them.
+ * Ids of the engine's rows: 15 digits of base 32 ({@code 0}–{@code 9}, {@code a}–{@code v}), where the engine's own UUIDs have 36. The rows of
+ * a waiting order hold some sixty of them, and its indexes forty more. PostgreSQL keeps 15 characters in 16 bytes, without a gap behind them.
  *
- * <p>The first ten digits are the millisecond and a count within it, so that a newer id is greater, also where text is sorted by a language's rules: a
- * row goes to the end of an index, not to any of its pages. The last five are drawn by each process. Two processes that run at once and drew the same
- * of 33 million may make the same id in the same millisecond; the database refuses the second row then, with all of its transaction.
+ * <p>The first ten digits are the millisecond and a count within it, so that a newer id is greater, also where text is sorted by a language's
+ * rules: a row goes to the end of an index, not to any of its pages. The last five are drawn by each process. Two processes that run at once and
+ * drew the same of 33 million may make the same id in the same millisecond; the database refuses the second row then, with all of its transaction.
  */
 final class OrderedIds implements IdGenerator {
 

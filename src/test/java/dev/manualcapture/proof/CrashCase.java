@@ -92,7 +92,9 @@ record CrashCase(String point, int hit, Step arming, Way way, String fault) {
 
     @Override
     public String toString() {
-        return point + (way == Way.WHOLE ? ", the whole amount" : "") + (fault == null || way == Way.EXPIRES ? "" : ", " + (way == Way.NONE ? "cancellation" : arming == Step.PLACE ? "session" : "capture")
+        return point + (way == Way.WHOLE ? ", the whole amount" : "")
+            + (fault == null || way == Way.EXPIRES ? ""
+            : ", " + (way == Way.NONE ? "cancellation" : arming == Step.PLACE ? "session" : "capture")
             + " executed and its answer lost");
     }
 }

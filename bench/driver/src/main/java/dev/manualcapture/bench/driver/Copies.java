@@ -60,10 +60,11 @@ final class Copies {
         database.checkForeignKeys();
     }
 
-    /** Writes an order's rows of one table for orders from the first to the last, order by order as the application does: it shows in the indexes. */
+    /** Writes an order's rows of one table for orders from the first to the last, order by order like the application: it shows in the indexes. */
     String insert(List<Row> rows, int first, int last) {
         String orders = ORDERS.formatted(IDS_OF_AN_ORDER, oldestSeconds, first, last);
-        List<String> columns = rows.stream().flatMap(row -> row.values().keySet().stream()).distinct().filter(rows.get(0).types()::containsKey).toList();
+        List<String> columns = rows.stream().flatMap(row -> row.values().keySet().stream()).distinct()
+            .filter(rows.get(0).types()::containsKey).toList();
         String each = rows.stream().map(row -> "select " + columns.stream().map(column -> value(row, column) + " as " + column)
             .collect(Collectors.joining(", ")) + ", o.n from " + orders).collect(Collectors.joining(" union all "));
         String names = String.join(", ", columns);
