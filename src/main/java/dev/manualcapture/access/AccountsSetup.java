@@ -1,5 +1,7 @@
 package dev.manualcapture.access;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -27,7 +29,7 @@ class AccountsSetup implements InitializingBean {
     @Transactional
     public void afterPropertiesSet() {
         Account.ALL.forEach(this::account);
-        Grant.table().forEach(this::grant);
+        Grant.table().stream().collect(Collectors.groupingBy(Grant::id)).forEach(this::grant);
     }
 
     private void account(Account account) {
@@ -51,16 +53,22 @@ class AccountsSetup implements InitializingBean {
         }
     }
 
-    private void grant(Grant grant) {
-        Authorization held = authorizations.createAuthorizationQuery().groupIdIn(grant.group()).resourceType(grant.resource())
-            .resourceId(grant.id()).singleResult();
-        if (held == null) {
-            held = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            held.setGroupId(grant.group());
-            held.setResource(grant.resource());
-            held.setResourceId(grant.id());
+    /** Asks by the thing that a right is on, not by who has it: a group also has a right on each of its tasks. */
+    private void grant(String id, List<Grant> grants) {
+        String[] groups = grants.stream().map(Grant::group).distinct().toArray(String[]::new);
+        List<Authorization> held = authorizations.createAuthorizationQuery().resourceId(id).groupIdIn(groups).list();
+        for (Grant grant : grants) {
+            Authorization right = held.stream().filter(grant::isOf).findFirst().orElseGet(() -> made(grant));
+            right.setPermissions(grant.permissions());
+            authorizations.saveAuthorization(right);
         }
-        held.setPermissions(grant.permissions());
-        authorizations.saveAuthorization(held);
+    }
+
+    private Authorization made(Grant grant) {
+        Authorization right = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        right.setGroupId(grant.group());
+        right.setResource(grant.resource());
+        right.setResourceId(grant.id());
+        return right;
     }
 }

@@ -2,6 +2,7 @@ package dev.manualcapture.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -40,5 +41,10 @@ record Grant(String group, Resource resource, String id, Permission... permissio
         grants.add(new Grant(Account.ANALYSTS, Resources.DECISION_DEFINITION, EACH, Permissions.READ));
         grants.add(new Grant(Account.ANALYSTS, Resources.DEPLOYMENT, EACH, Permissions.READ, Permissions.CREATE));
         return grants;
+    }
+
+    /** Whether a right in the engine is the one that is meant here, whatever it allows. */
+    boolean isOf(Authorization right) {
+        return group.equals(right.getGroupId()) && resource.resourceType() == right.getResourceType() && id.equals(right.getResourceId());
     }
 }

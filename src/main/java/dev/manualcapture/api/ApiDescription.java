@@ -12,9 +12,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Puts into {@code /v3/api-docs} the very schemas that bodies are checked against; the controllers take bytes, which says nothing. */
+@Lazy
 @Component
 class ApiDescription implements OpenApiCustomizer {
 

@@ -3,6 +3,7 @@ package dev.manualcapture.process;
 import java.io.ByteArrayInputStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
@@ -24,12 +25,15 @@ class ModelDeployment implements InitializingBean {
 
     private final RepositoryService repository;
     private final ManagementService management;
+    private final ProcessEngineConfigurationImpl engine;
     private final boolean local;
 
     /** @param local whether analysts deploy from the Modeler here */
-    ModelDeployment(RepositoryService repository, ManagementService management, @Value("${access.local:false}") boolean local) {
+    ModelDeployment(RepositoryService repository, ManagementService management, ProcessEngineConfigurationImpl engine,
+                    @Value("${access.local:false}") boolean local) {
         this.repository = repository;
         this.management = management;
+        this.engine = engine;
         this.local = local;
     }
 
@@ -47,8 +51,9 @@ class ModelDeployment implements InitializingBean {
     }
 
     private void compare(ModelFiles ours) {
-        ProcessDefinition newest = repository.createProcessDefinitionQuery().processDefinitionKey(ManualCaptureModel.KEY).latestVersion()
-            .singleResult();
+        // a query would read the whole picture again, for its documentation alone: half a second of each start
+        ProcessDefinition newest = engine.getCommandExecutorTxRequired().execute(
+            command -> command.getProcessDefinitionManager().findLatestProcessDefinitionByKey(ManualCaptureModel.KEY));
         String deployed = ModelFiles.deployed(repository, newest.getDeploymentId()).hash();
         if (deployed.equals(ours.hash())) {
             LOG.info("New orders begin with version {} of the model, as it is in the jar: SHA-256 {}", newest.getVersion(), deployed);

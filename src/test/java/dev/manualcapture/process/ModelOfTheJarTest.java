@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,7 @@ class ModelOfTheJarTest extends ProcessTest {
     }
 
     private void starts(boolean local) {
-        new ModelDeployment(engine.getRepositoryService(), engine.getManagementService(), local).afterPropertiesSet();
+        new ModelDeployment(engine.getRepositoryService(), engine.getManagementService(),
+            (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), local).afterPropertiesSet();
     }
 }
