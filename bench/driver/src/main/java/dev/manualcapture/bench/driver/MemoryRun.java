@@ -3,28 +3,34 @@ package dev.manualcapture.bench.driver;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The application with much memory and with little, under the same load in turn. */
+/**
+ * The application with much memory and with little, under the same load in turn: its jar and, where {@code JAVA_25_HOME} names a JDK 25, as the
+ * image starts it in a container of 512 MB. There Java takes the serial collector and begins with a heap of 8 MB by itself.
+ */
 final class MemoryRun implements OwnRun {
 
     private final Setting setting;
     private final Windows windows;
-    private final Map<String, List<String>> flags = new LinkedHashMap<>();
+    private final Map<String, Launch> launches = new LinkedHashMap<>();
     private final Map<String, App> apps = new LinkedHashMap<>();
     private final Map<String, String> memory = new LinkedHashMap<>();
 
     MemoryRun(Setting setting) {
         this.setting = setting;
         windows = setting.windows();
-        flags.put("product_1g", Launch.JVM_FLAGS);
-        flags.put("product_256m", List.of("-Xmx256m", "-XX:+UseG1GC", "-Duser.timezone=UTC"));
-        flags.put("product_160m", List.of("-Xmx160m", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
+        launches.put("product_1g", Launch.of(Contestant.PRODUCT));
+        launches.put("product_256m", Launch.of(Contestant.PRODUCT, List.of("-Xmx256m", "-XX:+UseG1GC", "-Duser.timezone=UTC")));
+        launches.put("product_160m", Launch.of(Contestant.PRODUCT, List.of("-Xmx160m", "-XX:+UseSerialGC", "-Duser.timezone=UTC")));
     }
 
     @Override
     public void run() throws Exception {
-        for (Map.Entry<String, List<String>> one : flags.entrySet()) {
-            App app = setting.product(one.getKey(), Launch.of(Contestant.PRODUCT, one.getValue()));
+        ContainerImage.build(setting.folder())
+            .ifPresent(image -> launches.put("product_image", image.launch(List.of("-Xms8m", "-Xmx256m", "-XX:+UseSerialGC"))));
+        for (Map.Entry<String, Launch> one : launches.entrySet()) {
+            App app = setting.product(one.getKey(), one.getValue());
             apps.put(one.getKey(), app);
             app.awaitUp();
             setting.warmUp(app, setting.options().warmup());
@@ -61,11 +67,16 @@ final class MemoryRun implements OwnRun {
         memory.forEach((name, megabytes) -> {
             List<Window> own = windows.of(Scenario.THROUGHPUT, name);
             if (!own.isEmpty()) {
-                text.append("| `%s` | %s | %s | %s | %s |%n".formatted(String.join(" ", flags.get(name)), Figures.of(own, Window::perSecond),
+                text.append("| %s, `%s` | %s | %s | %s | %s |%n".formatted(name.substring("product_".length()), flags(launches.get(name)),
+                    Figures.of(own, Window::perSecond),
                     Figures.of(own, Window::p99), Figures.of(own, Window::appCpu), megabytes));
             }
         });
         return text.toString();
+    }
+
+    private static String flags(Launch launch) {
+        return launch.flags().stream().filter(flag -> !flag.startsWith("-D") && !flag.contains("=")).collect(Collectors.joining(" "));
     }
 
     @Override
