@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The application with much memory and with little, under the same load in turn: its jar and, where {@code JAVA_25_HOME} names a JDK 25, as the
- * image starts it in a container of 512 MB. There Java takes the serial collector and begins with a heap of 8 MB by itself.
+ * image starts it in a container of 512 MB, where Java takes the serial collector by itself.
  */
 final class MemoryRun implements OwnRun {
 
@@ -28,7 +28,7 @@ final class MemoryRun implements OwnRun {
     @Override
     public void run() throws Exception {
         ContainerImage.build(setting.folder())
-            .ifPresent(image -> launches.put("product_image", image.launch(List.of("-Xms8m", "-Xmx256m", "-XX:+UseSerialGC"))));
+            .ifPresent(image -> launches.put("product_image", image.launch(List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"))));
         for (Map.Entry<String, Launch> one : launches.entrySet()) {
             App app = setting.product(one.getKey(), one.getValue());
             apps.put(one.getKey(), app);
@@ -68,8 +68,7 @@ final class MemoryRun implements OwnRun {
             List<Window> own = windows.of(Scenario.THROUGHPUT, name);
             if (!own.isEmpty()) {
                 text.append("| %s, `%s` | %s | %s | %s | %s |%n".formatted(name.substring("product_".length()), flags(launches.get(name)),
-                    Figures.of(own, Window::perSecond),
-                    Figures.of(own, Window::p99), Figures.of(own, Window::appCpu), megabytes));
+                    Figures.of(own, Window::perSecond), Figures.of(own, Window::p99), Figures.of(own, Window::appCpu), megabytes));
             }
         });
         return text.toString();
