@@ -43,8 +43,9 @@ record Grant(String group, Resource resource, String id, Permission... permissio
         return grants;
     }
 
-    /** Whether a right in the engine is the one that is meant here, whatever it allows. */
+    /** Whether a right in the engine is the one that is meant here, whatever it allows. What an administrator took away is a row of another type. */
     boolean isOf(Authorization right) {
-        return group.equals(right.getGroupId()) && resource.resourceType() == right.getResourceType() && id.equals(right.getResourceId());
+        return right.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT && group.equals(right.getGroupId())
+            && resource.resourceType() == right.getResourceType() && id.equals(right.getResourceId());
     }
 }
