@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Postgres implements AutoCloseable {
 
     static final String USER = "postgres";
-    static final String SETTINGS = "fsync=on, synchronous_commit=on, full_page_writes=on, shared_buffers=512MB, max_connections=200";
+    static final String SETTINGS = "fsync=on, synchronous_commit=on, full_page_writes=on, shared_buffers=512MB, max_connections=400";
 
     private final Path folder;
     private final int port;
