@@ -28,7 +28,8 @@ final class Words {
             Tuple.of(2, after(List.of("place", "approve", "hours:24", "event"))), // heard of a day late
             Tuple.of(3, after(List.of("place", "approve", "event", "warehouse:in_stock"))),
             Tuple.of(2, after(List.of("place", "approve", "event", "warehouse:partial:700"))),
-            Tuple.of(2, after(List.of("place", "approve", "event", "operator:out_of_stock"))));
+            Tuple.of(2, after(List.of("place", "approve", "event", "operator:out_of_stock"))),
+            Tuple.of(1, after(List.of("place", "cancel", "run", "approve")))); // approved too late
     }
 
     private static Arbitrary<List<String>> after(List<String> beginning) {
