@@ -51,7 +51,7 @@ public class Settlement {
         Money amount = decided(order, Decision.Kind.CAPTURE).amount();
         MoneyOperation operation = intend(order, MoneyOperation.Kind.CAPTURE, amount);
         if (operation.fresh() && order.decisionNumber() == 1 && amount.equals(order.amount())) {
-            return sent(order, operation, due -> smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key())).amount();
+            return sent(operation, due -> smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key())).amount();
         }
         Finding found = read(order, operation); // a part captured by hand at Smartpay would not stop the capture of another part
         if (found.kind() == Kind.CAPTURED && found.ours()) {
@@ -62,7 +62,7 @@ public class Settlement {
         if (found.kind() != Kind.AUTHORIZED || !found.captured().equals(order.captured())) {
             throw refused(operation, says(found));
         }
-        Finding after = sent(order, operation, due -> {
+        Finding after = sent(due(order, operation), due -> {
             smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key());
             return findings.read(order); // the sum counts: somebody may have captured by hand since the first reading
         });
@@ -116,6 +116,7 @@ public class Settlement {
 
     private Finding end(Order order, MoneyOperation.Kind kind) throws Refused {
         MoneyOperation operation = intend(order, kind, Money.yen(0));
+        MoneyOperation next = operation;
         if (!operation.fresh()) {
             Finding found = read(order, operation);
             if (isCanceled(found)) {
@@ -126,8 +127,9 @@ public class Settlement {
             if (found.kind() != Kind.AUTHORIZED) {
                 throw refused(operation, says(found));
             }
+            next = due(order, operation);
         }
-        Finding after = sent(order, operation, due -> Findings.of(order, smartpay.cancel(order.smartpayOrderId(), due.key())));
+        Finding after = sent(next, due -> Findings.of(order, smartpay.cancel(order.smartpayOrderId(), due.key())));
         if (!isCanceled(after)) {
             throw new Refused("After the cancellation " + says(after));
         }
@@ -157,16 +159,17 @@ public class Settlement {
         T send(MoneyOperation due);
     }
 
-    /** Sends it under a key that Smartpay still knows, and notes what came back. */
-    private <T> T sent(Order order, MoneyOperation operation, Request<T> request) throws Refused {
-        MoneyOperation due = operation;
-        if (!operation.fresh()) {
-            if (operation.firstSentAt().plus(KEY_IS_SAFE).isAfter(clock.instant())) {
-                operations.resend(operation);
-            } else {
-                due = operations.again(order, operation);
-            }
+    /** What may leave now, under a key that Smartpay still knows; looked at right before, since a process may have stood still since its reading. */
+    private MoneyOperation due(Order order, MoneyOperation operation) {
+        if (operation.firstSentAt().plus(KEY_IS_SAFE).isAfter(clock.instant())) {
+            operations.leaves(operation);
+            return operation;
         }
+        return operations.again(order, operation);
+    }
+
+    /** Sends it and notes what came back. */
+    private <T> T sent(MoneyOperation due, Request<T> request) throws Refused {
         try {
             T answer = request.send(due);
             operations.ended(due, State.DONE);

@@ -15,10 +15,10 @@ import java.time.Instant;
  * @param firstSentAt when the first request may have left
  * @param state       what is known of it
  * @param crashes     how often the process died, or lost its commit, while the call was under way
- * @param fresh       true when this very call made the row, so that nothing can have left before
+ * @param turn        grows each time that it is taken on again; who holds an earlier turn may not send it any more
  */
 public record MoneyOperation(String key, OrderReference reference, Kind kind, int attempt, Money amount, Instant firstSentAt, State state,
-                             int crashes, boolean fresh) {
+                             int crashes, int turn) {
 
     /** Capture the payment, cancel the order, or release a hold that came too late. */
     public enum Kind { CAPTURE, CANCEL, RELEASE }
@@ -26,7 +26,12 @@ public record MoneyOperation(String key, OrderReference reference, Kind kind, in
     /** Under way or lost; answered neither yes nor no; done; refused. */
     public enum State { SENT, UNKNOWN, DONE, REFUSED }
 
-    MoneyOperation crashedAgain() {
-        return new MoneyOperation(key, reference, kind, attempt, amount, firstSentAt, state, crashes + 1, fresh);
+    /** True for who wrote the row down, so that nothing can have left before. */
+    public boolean fresh() {
+        return turn == 0;
+    }
+
+    MoneyOperation takenOnAgain() {
+        return new MoneyOperation(key, reference, kind, attempt, amount, firstSentAt, state, state == State.SENT ? crashes + 1 : crashes, turn + 1);
     }
 }

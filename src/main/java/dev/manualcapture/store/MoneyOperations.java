@@ -36,6 +36,8 @@ public class MoneyOperations {
      * The operation of the order's present decision: its newest attempt, or the first one, made now. An attempt whose call was under way
      * and of whose answer nothing is known has lost its process, or its commit: that is counted. Each statement commits by itself, on a connection of
      * its own, before this returns.
+     *
+     * @throws OptimisticLockingFailureException when another process takes it on at the same moment
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public MoneyOperation intend(Order order, MoneyOperation.Kind kind, Money amount) {
@@ -48,28 +50,33 @@ public class MoneyOperations {
                 select * from money_operation where reference = ? and kind = ? and decision_number = ?
                 order by attempt desc fetch first 1 row only""")
             .params(order.reference().value(), kind.name(), order.decisionNumber()).query(MoneyOperations::operation).single();
-        if (newest.state() == MoneyOperation.State.SENT) {
-            jdbc.sql("update money_operation set crashes = crashes + 1 where idempotency_key = ?").param(newest.key()).update();
-            return newest.crashedAgain();
-        }
-        return newest;
+        MoneyOperation ours = newest.takenOnAgain();
+        int taken = jdbc.sql("update money_operation set crashes = ?, turn = ? where idempotency_key = ? and turn = ?")
+            .params(ours.crashes(), ours.turn(), newest.key(), newest.turn()).update();
+        return one(taken, ours);
     }
 
     /**
-     * Notes that the call is about to leave once more.
+     * Notes that the call is about to leave, and makes sure that it is still ours: a process that stood still since it took the operation on may
+     * wake up long after another one has carried it out.
      *
-     * @throws OptimisticLockingFailureException when another thread has found out meanwhile what became of it; nothing may be sent
+     * @throws OptimisticLockingFailureException when another process has taken it on, or what became of it is known; nothing may be sent
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void resend(MoneyOperation operation) {
-        if (stillOpen(operation, MoneyOperation.State.SENT) == 0) {
-            throw new OptimisticLockingFailureException("What became of " + operation.key() + " is known by now");
-        }
+    public void leaves(MoneyOperation operation) {
+        one(jdbc.sql("update money_operation set state = 'SENT' where idempotency_key = ? and turn = ? and state in ('SENT', 'UNKNOWN')")
+            .params(operation.key(), operation.turn()).update(), operation);
     }
 
-    /** A new attempt with a key of its own; only after a read proved that the attempt before did nothing. */
+    /**
+     * A new attempt with a key of its own; only after a read proved that the attempt before did nothing.
+     *
+     * @throws OptimisticLockingFailureException as {@link #leaves} does
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public MoneyOperation again(Order order, MoneyOperation before) {
+        one(jdbc.sql("update money_operation set turn = turn + 1 where idempotency_key = ? and turn = ? and state in ('SENT', 'UNKNOWN')")
+            .params(before.key(), before.turn()).update(), before);
         MoneyOperation next = attempt(order, before.kind(), before.amount(), before.attempt() + 1);
         insert(order, next, "");
         return next;
@@ -78,14 +85,14 @@ public class MoneyOperations {
     /** Notes an answer that says neither yes nor no; what another thread has found out meanwhile stays. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void unknown(MoneyOperation operation) {
-        stillOpen(operation, MoneyOperation.State.UNKNOWN);
+        unknownIfOpen(operation);
     }
 
     /** Begins to count crashes anew, once a person has been told of them. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void forgiveCrashes(MoneyOperation operation) {
         jdbc.sql("update money_operation set crashes = 0 where idempotency_key = ?").param(operation.key()).update();
-        stillOpen(operation, MoneyOperation.State.UNKNOWN);
+        unknownIfOpen(operation);
     }
 
     /** The operations of an order of which it is not known what became of them. */
@@ -101,14 +108,21 @@ public class MoneyOperations {
     }
 
     /** A thread that was frozen during its call may come back long after another one has found out what became of it. */
-    private int stillOpen(MoneyOperation operation, MoneyOperation.State state) {
-        return jdbc.sql("update money_operation set state = ? where idempotency_key = ? and state in ('SENT', 'UNKNOWN')")
-            .params(state.name(), operation.key()).update();
+    private void unknownIfOpen(MoneyOperation operation) {
+        jdbc.sql("update money_operation set state = 'UNKNOWN' where idempotency_key = ? and state in ('SENT', 'UNKNOWN')")
+            .param(operation.key()).update();
+    }
+
+    private static MoneyOperation one(int rows, MoneyOperation operation) {
+        if (rows != 1) {
+            throw new OptimisticLockingFailureException("Another process has " + operation.key() + " in hand, or knows what became of it");
+        }
+        return operation;
     }
 
     private MoneyOperation attempt(Order order, MoneyOperation.Kind kind, Money amount, int number) {
         String key = "%s-%s-%d-%d".formatted(order.reference(), kind.name().toLowerCase(Locale.ROOT), order.decisionNumber(), number);
-        return new MoneyOperation(key, order.reference(), kind, number, amount, clock.instant(), MoneyOperation.State.SENT, 0, true);
+        return new MoneyOperation(key, order.reference(), kind, number, amount, clock.instant(), MoneyOperation.State.SENT, 0, 0);
     }
 
     private int insert(Order order, MoneyOperation attempt, String condition, Object... values) {
@@ -123,6 +137,6 @@ public class MoneyOperations {
     private static MoneyOperation operation(ResultSet row, int number) throws SQLException {
         return new MoneyOperation(row.getString("idempotency_key"), new OrderReference(row.getString("reference")),
             MoneyOperation.Kind.valueOf(row.getString("kind")), row.getInt("attempt"), Money.yen(row.getLong("amount")),
-            OrderStore.instant(row, "first_sent_at"), MoneyOperation.State.valueOf(row.getString("state")), row.getInt("crashes"), false);
+            OrderStore.instant(row, "first_sent_at"), MoneyOperation.State.valueOf(row.getString("state")), row.getInt("crashes"), row.getInt("turn"));
     }
 }

@@ -110,9 +110,28 @@ class OutcomeTest extends ProcessTest {
         assertThat(stateOf("cancel")).isEqualTo(State.DONE);
 
         operations.unknown(ofTheFrozen);
-        assertThatThrownBy(() -> operations.resend(ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.leaves(ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
 
         assertThat(stateOf("cancel")).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void isLeftToTheProcessThatTookTheCallOnLast() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.PARTIAL, 700L);
+        MoneyOperation ofTheFrozen = operations.intend(order(), MoneyOperation.Kind.CAPTURE, Money.yen(700));
+        MoneyOperation ofTheSecond = operations.intend(order(), MoneyOperation.Kind.CAPTURE, Money.yen(700));
+        assertThat(ofTheSecond.key()).isEqualTo(ofTheFrozen.key());
+
+        assertThatThrownBy(() -> operations.leaves(ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.again(order(), ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
+        operations.leaves(ofTheSecond);
+        MoneyOperation newAttempt = operations.again(order(), ofTheSecond);
+
+        assertThatThrownBy(() -> operations.leaves(ofTheSecond)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.again(order(), ofTheSecond)).isInstanceOf(OptimisticLockingFailureException.class);
+        operations.leaves(newAttempt);
+        assertThat(newAttempt.attempt()).isEqualTo(2);
     }
 
     private State stateOf(String kind) {

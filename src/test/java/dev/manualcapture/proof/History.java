@@ -13,6 +13,7 @@ import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.proof.Client.Told;
 import dev.manualcapture.proof.Doors.Answer;
 import dev.manualcapture.proof.OrderModel.Decided;
+import dev.manualcapture.proof.PretendSmartpay.Act;
 import dev.manualcapture.proof.PretendSmartpay.Entry;
 import dev.manualcapture.proof.PretendSmartpay.Mishap;
 import dev.manualcapture.smartpay.SmartpayOrder;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
@@ -139,6 +142,7 @@ final class History {
             case "review" -> supervisor(TASK_REVIEW_DASHBOARD_CAPTURE, OTHER_PEOPLES_WORDS);
             case "check" -> supervisor(TASK_CHECK_ORDER_AT_SMARTPAY, OTHER_PEOPLES_WORDS);
             case "run" -> runs();
+            case "run-frozen" -> runsFrozen(Duration.ofHours(Long.parseLong(rest)), Duration.ofHours(yen));
             case "watch" -> watches();
             case "delete" -> deletes();
             case "retry" -> doors.jobs(reference).stream().filter(job -> job.getRetries() == 0)
@@ -260,6 +264,21 @@ final class History {
         }
         boolean late = order().status() == OrderStatus.AWAITING_STOCK && !now.isBefore(order().holdExpiresAt());
         assertThat(late && doors.instance(reference) != null).as("M16: waits for stock though the hold is over").isFalse();
+    }
+
+    /** A node stands still after its first reading; some time later another one does its work, and later still it wakes up. */
+    private void runsFrozen(Duration before, Duration after) {
+        AtomicInteger over = new AtomicInteger(Integer.MAX_VALUE);
+        smartpay.afterNextReading(() -> {
+            doors.clockIs(doors.now().plus(before));
+            CompletableFuture.runAsync(this::runs).join();
+            doors.clockIs(doors.now().plus(after));
+            over.set(order().status().isEnd() ? smartpay.books(reference).size() : Integer.MAX_VALUE);
+        });
+        runs();
+        smartpay.afterNextReading(null);
+        assertThat(smartpay.books(reference).stream().skip(over.get()).map(Entry::act)).as("asked by who woke up when it was over")
+            .doesNotContain(Act.CAPTURE, Act.CANCEL);
     }
 
     /** What looks after orders by itself; who waits an hour for Smartpay's word is told to a person. */

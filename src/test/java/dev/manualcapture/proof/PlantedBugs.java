@@ -85,6 +85,7 @@ final class PlantedBugs {
             })),
             between(Settlement.class, "findings", "does not read before it captures", when("read", PlantedBugs::readsNothing)),
             in(MoneyOperations.class, "uses a key that Smartpay has forgotten", when("again", call -> call.getArguments()[1])),
+            in(MoneyOperations.class, "sends what another process has taken on meanwhile", when("leaves", call -> null)),
             in(Settlement.class, "forgets to release what was approved too late", when("release", call -> null)),
             in(Decisions.class, "decides without looking whether it is decided", when("decide", call -> {
                 call.getArguments()[1] = EnumSet.allOf(OrderStatus.class);

@@ -40,6 +40,7 @@ final class PretendSmartpay implements SmartpayGateway {
     private final Deque<Mishap> mishapsWithMoney = new ArrayDeque<>();
     private final List<String> otherBodies = new ArrayList<>();
     private boolean namesEnd = true;
+    private Runnable afterReading;
     private int count;
 
     PretendSmartpay(Clock clock) {
@@ -79,12 +80,20 @@ final class PretendSmartpay implements SmartpayGateway {
     @Override
     public SmartpayOrder readOrder(String id) {
         Interleaving.point("Smartpay read");
+        SmartpayOrder answer;
+        Runnable meanwhile;
         synchronized (this) {
             failBefore(Act.READ);
             expireDue(id);
             note(Act.READ, id, 0, null, false);
-            return existing(id);
+            answer = existing(id);
+            meanwhile = afterReading;
+            afterReading = null;
         }
+        if (meanwhile != null) {
+            meanwhile.run();
+        }
+        return answer;
     }
 
     @Override
@@ -155,6 +164,11 @@ final class PretendSmartpay implements SmartpayGateway {
     /** The next capture or cancellation; readings before it go well. */
     synchronized void nextMoneyGoesWrong(Mishap mishap) {
         mishapsWithMoney.add(mishap);
+    }
+
+    /** Who reads next stands still with the answer in hand while this happens; null for nobody. */
+    synchronized void afterNextReading(Runnable meanwhile) {
+        afterReading = meanwhile;
     }
 
     synchronized void goesRightAgain() {

@@ -9,6 +9,7 @@ import dev.manualcapture.proof.Interleaving.Outcome;
 import dev.manualcapture.proof.Invariants.Verdict;
 import dev.manualcapture.proof.Invariants.Violation;
 import dev.manualcapture.proof.PretendSmartpay.Act;
+import dev.manualcapture.proof.PretendSmartpay.Entry;
 import dev.manualcapture.store.Timeline;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -149,6 +150,21 @@ abstract class Races {
                 Money sum = smartpay.order(race.id()).captured();
                 assertThat(sum.exceeds(Money.yen(RaceCase.AMOUNT))).as("captured " + sum).isFalse();
                 return race.executed(Act.CAPTURE) + " by us, " + race.executed(Act.DASHBOARD_CAPTURE) + " by hand";
+            });
+        });
+    }
+
+    /** A node takes a job for abandoned and runs it while the other one still does. */
+    @Test
+    void oneCaptureTwice() {
+        race("capture/capture", race -> {
+            race.awaitsStock();
+            Long part = race.coin() ? race.part() : null;
+            doors.confirms("warehouse", race.reference, part == null ? "in_stock" : "partial", part);
+            return new Pair(race::captureRuns, race::captureRuns, (one, other) -> {
+                race.movedMoneyOnce();
+                assertThat(race.asked(Act.CAPTURE)).as("under one key").extracting(Entry::key).containsOnly(race.reference + "-capture-1-1");
+                return (one.equals("ran") ? "first" : "second") + " wrote it down, " + race.asked(Act.CAPTURE).size() + " calls";
             });
         });
     }
