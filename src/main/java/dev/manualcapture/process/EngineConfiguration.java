@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
@@ -79,6 +80,7 @@ class EngineConfiguration {
                     new EngineSession(ExecutionManager.class, WholeProcesses::new),
                     new EngineSession(VariableInstanceManager.class, () -> new TaskAndScopeVariables(store)),
                     new EngineSession(EventSubscriptionManager.class, WholeSubscriptions::new),
+                    new EngineSession(AuthorizationManager.class, GroupsAsGiven::new),
                     new EngineSession(TaskManager.class, KnownTasks::new),
                     new EngineSession(IdentityLinkManager.class, KnownTasks.Links::new),
                     new EngineSession(DbEntityManager.class, () -> new PlainEntities(configuration.getIdGenerator())),
