@@ -46,6 +46,7 @@ final class OrderModel {
     private boolean isSeen;
     private Act last;
     private boolean canceledByUs;
+    private boolean heardInTime;
     private final Map<String, Entry> firstOf = new HashMap<>();
     private final Map<String, Entry> captured = new HashMap<>();
 
@@ -109,6 +110,7 @@ final class OrderModel {
             assertThat(status.isEnd()).as("%s after %s", now.status(), status).isFalse();
             assertThat(mayBe(now, after, there, at)).as("%s while Smartpay says %s", now.status(), there).isTrue();
         }
+        heardInTime |= now.status() == OrderStatus.AWAITING_STOCK;
         number = now.decisionNumber();
         inForce = after;
         promised = null;
@@ -126,7 +128,7 @@ final class OrderModel {
     }
 
     private boolean mayBe(Order next, Decided decided, SmartpayOrder there, Instant at) {
-        boolean nobodyKnowsItsEnd = there.expiresAt() == null && next.holdExpiresAt() == null; // and we heard of the approval when all was over
+        boolean nobodyKnowsItsEnd = there.expiresAt() == null && next.holdExpiresAt() == null && !heardInTime;
         return switch (next.status()) {
             case AWAITING_AUTHORIZATION -> false;
             case AWAITING_STOCK, NEEDS_ATTENTION -> holdEnds != null;

@@ -172,6 +172,7 @@ final class PretendSmartpay implements SmartpayGateway {
     }
 
     synchronized void goesRightAgain() {
+        afterReading = null;
         mishaps.clear();
         mishapsWithMoney.clear();
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
@@ -164,7 +165,10 @@ abstract class Races {
             return new Pair(race::captureRuns, race::captureRuns, (one, other) -> {
                 race.movedMoneyOnce();
                 assertThat(race.asked(Act.CAPTURE)).as("under one key").extracting(Entry::key).containsOnly(race.reference + "-capture-1-1");
-                return (one.equals("ran") ? "first" : "second") + " wrote it down, " + race.asked(Act.CAPTURE).size() + " calls";
+                assertThat(Stream.of(one, other).filter("ran"::equals)).as("wrote it down, or came when it was done").isNotEmpty();
+                Stream.of(one, other).filter(told -> !told.equals("ran")).forEach(race::lostItsTurn);
+                String winner = !one.equals("ran") ? "second" : !other.equals("ran") ? "first" : "one after the other";
+                return winner + ", calls " + race.asked(Act.CAPTURE).size();
             });
         });
     }
