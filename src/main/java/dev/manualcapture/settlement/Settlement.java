@@ -159,13 +159,20 @@ public class Settlement {
         T send(MoneyOperation due);
     }
 
-    /** What may leave now, under a key that Smartpay still knows; looked at right before, since a process may have stood still since its reading. */
+    /**
+     * The attempt that may leave now, under a key that Smartpay still knows, after a reading that found the amount held. It is looked at right
+     * before, since a process may have stood still since then.
+     */
     private MoneyOperation due(Order order, MoneyOperation operation) {
-        if (operation.firstSentAt().plus(KEY_IS_SAFE).isAfter(clock.instant())) {
-            operations.leaves(operation);
-            return operation;
+        if (operation.kind() == MoneyOperation.Kind.CAPTURE && operation.state() == State.DONE) {
+            throw new IllegalStateException("Smartpay has confirmed " + operation.key() + ", and says now that it is not captured; nothing was sent");
         }
-        return operations.again(order, operation);
+        boolean counts = operation.isOpen() && operation.firstSentAt().plus(KEY_IS_SAFE).isAfter(clock.instant());
+        if (!counts) {
+            return operations.again(order, operation);
+        }
+        operations.leaves(order, operation);
+        return operation;
     }
 
     /** Sends it and notes what came back. */

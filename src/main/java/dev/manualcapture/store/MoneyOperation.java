@@ -26,9 +26,14 @@ public record MoneyOperation(String key, OrderReference reference, Kind kind, in
     /** Under way or lost; answered neither yes nor no; done; refused. */
     public enum State { SENT, UNKNOWN, DONE, REFUSED }
 
-    /** True for who wrote the row down, so that nothing can have left before. */
+    /** Nobody has taken it on since it was written down: for who wrote it, nothing can have left before. */
     public boolean fresh() {
         return turn == 0;
+    }
+
+    /** It is not known what became of it. */
+    public boolean isOpen() {
+        return state == State.SENT || state == State.UNKNOWN;
     }
 
     MoneyOperation takenOnAgain() {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,6 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class MoneyOperations {
 
+    private static final String OPEN = "state in ('SENT', 'UNKNOWN')";
+    private static final String ENDED = "state in ('DONE', 'REFUSED')";
+    private static final String STILL_DECIDED = "exists (select 1 from customer_order where reference = ? and decision_number = ?)";
+    private static final String OURS = "idempotency_key = ? and turn = ? and " + STILL_DECIDED;
+
     private final JdbcClient jdbc;
     private final PendingWrites pending;
     private final Clock clock;
@@ -33,39 +39,47 @@ public class MoneyOperations {
     }
 
     /**
-     * The operation of the order's present decision: its newest attempt, or the first one, made now. An attempt whose call was under way
-     * and of whose answer nothing is known has lost its process, or its commit: that is counted. Each statement commits by itself, on a connection of
-     * its own, before this returns.
+     * The operation of the order's decision: its newest attempt, taken on, so that whoever had it before may not send it any more; or the first one,
+     * made now. An attempt whose call was under way and of whose answer nothing is known has lost its process, or its commit: that is counted.
+     * Each statement commits by itself, on a connection of its own, before this returns.
      *
-     * @throws OptimisticLockingFailureException when another process takes it on at the same moment
+     * @throws OptimisticLockingFailureException when another process takes it on at the same moment, or the order was decided otherwise meanwhile
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public MoneyOperation intend(Order order, MoneyOperation.Kind kind, Money amount) {
         MoneyOperation first = attempt(order, kind, amount, 1);
-        if (insert(order, first, "where not exists (select 1 from money_operation where reference = ? and kind = ? and decision_number = ?)",
-            order.reference().value(), kind.name(), order.decisionNumber()) == 1) {
+        if (writesDown(order, first)) {
             return first;
         }
         MoneyOperation newest = jdbc.sql("""
                 select * from money_operation where reference = ? and kind = ? and decision_number = ?
                 order by attempt desc fetch first 1 row only""")
-            .params(order.reference().value(), kind.name(), order.decisionNumber()).query(MoneyOperations::operation).single();
+            .params(order.reference().value(), kind.name(), order.decisionNumber()).query(MoneyOperations::operation).optional().orElse(first);
         MoneyOperation ours = newest.takenOnAgain();
-        int taken = jdbc.sql("update money_operation set crashes = ?, turn = ? where idempotency_key = ? and turn = ?")
-            .params(ours.crashes(), ours.turn(), newest.key(), newest.turn()).update();
-        return one(taken, ours);
+        onlyOurs(order, newest, jdbc.sql("update money_operation set crashes = ?, turn = ? where " + OURS).params(ours.crashes(), ours.turn()));
+        return ours;
+    }
+
+    private boolean writesDown(Order order, MoneyOperation first) {
+        try {
+            return insert(order, first, """
+                    where not exists (select 1 from money_operation where reference = ? and kind = ? and decision_number = ?)
+                      and\s""" + STILL_DECIDED, order.reference().value(), first.kind().name(), order.decisionNumber(), order.reference().value(),
+                order.decisionNumber()) == 1;
+        } catch (DuplicateKeyException another) {
+            throw new OptimisticLockingFailureException("Another process writes " + first.key() + " down", another);
+        }
     }
 
     /**
      * Notes that the call is about to leave, and makes sure that it is still ours: a process that stood still since it took the operation on may
-     * wake up long after another one has carried it out.
+     * wake up long after another one has carried it out, or the order was decided otherwise.
      *
-     * @throws OptimisticLockingFailureException when another process has taken it on, or what became of it is known; nothing may be sent
+     * @throws OptimisticLockingFailureException when that is so; nothing may be sent
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void leaves(MoneyOperation operation) {
-        one(jdbc.sql("update money_operation set state = 'SENT' where idempotency_key = ? and turn = ? and state in ('SENT', 'UNKNOWN')")
-            .params(operation.key(), operation.turn()).update(), operation);
+    public void leaves(Order order, MoneyOperation operation) {
+        onlyOurs(order, operation, jdbc.sql("update money_operation set state = 'SENT' where " + OPEN + " and " + OURS));
     }
 
     /**
@@ -75,8 +89,7 @@ public class MoneyOperations {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public MoneyOperation again(Order order, MoneyOperation before) {
-        one(jdbc.sql("update money_operation set turn = turn + 1 where idempotency_key = ? and turn = ? and state in ('SENT', 'UNKNOWN')")
-            .params(before.key(), before.turn()).update(), before);
+        onlyOurs(order, before, jdbc.sql("update money_operation set turn = turn + 1 where " + (before.isOpen() ? OPEN : ENDED) + " and " + OURS));
         MoneyOperation next = attempt(order, before.kind(), before.amount(), before.attempt() + 1);
         insert(order, next, "");
         return next;
@@ -98,26 +111,27 @@ public class MoneyOperations {
     /** The operations of an order of which it is not known what became of them. */
     public List<MoneyOperation> open(OrderReference reference) {
         pending.now();
-        return jdbc.sql("select * from money_operation where reference = ? and state in ('SENT', 'UNKNOWN') order by first_sent_at")
+        return jdbc.sql("select * from money_operation where reference = ? and " + OPEN + " order by first_sent_at")
             .param(reference.value()).query(MoneyOperations::operation).list();
     }
 
-    /** Notes what became of it, in the transaction that moves the process on. */
+    /** Notes what became of it, in the transaction that moves the process on; what another thread has found out meanwhile stays. */
     public void ended(MoneyOperation operation, MoneyOperation.State end) {
-        pending.add("update money_operation set state = ? where idempotency_key = ?", end.name(), operation.key());
+        pending.add("update money_operation set state = ? where idempotency_key = ? and " + OPEN, end.name(), operation.key());
     }
 
     /** A thread that was frozen during its call may come back long after another one has found out what became of it. */
     private void unknownIfOpen(MoneyOperation operation) {
-        jdbc.sql("update money_operation set state = 'UNKNOWN' where idempotency_key = ? and state in ('SENT', 'UNKNOWN')")
+        jdbc.sql("update money_operation set state = 'UNKNOWN' where idempotency_key = ? and " + OPEN)
             .param(operation.key()).update();
     }
 
-    private static MoneyOperation one(int rows, MoneyOperation operation) {
-        if (rows != 1) {
-            throw new OptimisticLockingFailureException("Another process has " + operation.key() + " in hand, or knows what became of it");
+    private static void onlyOurs(Order order, MoneyOperation operation, JdbcClient.StatementSpec change) {
+        int rows = change.params(operation.key(), operation.turn(), order.reference().value(), order.decisionNumber()).update();
+        if (rows == 0) {
+            throw new OptimisticLockingFailureException("Another process has " + operation.key()
+                + " in hand, or what became of it is known, or the order is decided otherwise");
         }
-        return operation;
     }
 
     private MoneyOperation attempt(Order order, MoneyOperation.Kind kind, Money amount, int number) {
@@ -137,6 +151,7 @@ public class MoneyOperations {
     private static MoneyOperation operation(ResultSet row, int number) throws SQLException {
         return new MoneyOperation(row.getString("idempotency_key"), new OrderReference(row.getString("reference")),
             MoneyOperation.Kind.valueOf(row.getString("kind")), row.getInt("attempt"), Money.yen(row.getLong("amount")),
-            OrderStore.instant(row, "first_sent_at"), MoneyOperation.State.valueOf(row.getString("state")), row.getInt("crashes"), row.getInt("turn"));
+            OrderStore.instant(row, "first_sent_at"), MoneyOperation.State.valueOf(row.getString("state")), row.getInt("crashes"),
+            row.getInt("turn"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.manualcapture.order.Money;
+import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.reconciliation.Janitor;
@@ -110,7 +111,7 @@ class OutcomeTest extends ProcessTest {
         assertThat(stateOf("cancel")).isEqualTo(State.DONE);
 
         operations.unknown(ofTheFrozen);
-        assertThatThrownBy(() -> operations.leaves(ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.leaves(order(), ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
 
         assertThat(stateOf("cancel")).isEqualTo(State.DONE);
     }
@@ -123,15 +124,64 @@ class OutcomeTest extends ProcessTest {
         MoneyOperation ofTheSecond = operations.intend(order(), MoneyOperation.Kind.CAPTURE, Money.yen(700));
         assertThat(ofTheSecond.key()).isEqualTo(ofTheFrozen.key());
 
-        assertThatThrownBy(() -> operations.leaves(ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.leaves(order(), ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
         assertThatThrownBy(() -> operations.again(order(), ofTheFrozen)).isInstanceOf(OptimisticLockingFailureException.class);
-        operations.leaves(ofTheSecond);
+        operations.leaves(order(), ofTheSecond);
         MoneyOperation newAttempt = operations.again(order(), ofTheSecond);
 
-        assertThatThrownBy(() -> operations.leaves(ofTheSecond)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.leaves(order(), ofTheSecond)).isInstanceOf(OptimisticLockingFailureException.class);
         assertThatThrownBy(() -> operations.again(order(), ofTheSecond)).isInstanceOf(OptimisticLockingFailureException.class);
-        operations.leaves(newAttempt);
+        operations.leaves(order(), newAttempt);
         assertThat(newAttempt.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void isNotAskedForAgainOnceItIsKnown() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.PARTIAL, 700L);
+        Order decided = order();
+        MoneyOperation inHand = operations.intend(decided, MoneyOperation.Kind.CAPTURE, Money.yen(700));
+        operations.ended(inHand, State.REFUSED);
+
+        assertThatThrownBy(() -> operations.leaves(decided, inHand)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.again(decided, inHand)).isInstanceOf(OptimisticLockingFailureException.class);
+        operations.ended(inHand, State.DONE);
+        assertThat(stateOf("capture")).isEqualTo(State.REFUSED);
+    }
+
+    @Test
+    void isNotAskedForOnceTheOrderIsDecidedOtherwise() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.PARTIAL, 700L);
+        Order before = order();
+        MoneyOperation inHand = operations.intend(before, MoneyOperation.Kind.CAPTURE, Money.yen(700));
+        jdbc.sql("update customer_order set decision_number = 2 where reference = ?").param(reference.value()).update();
+
+        assertThatThrownBy(() -> operations.leaves(before, inHand)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.again(before, inHand)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.intend(before, MoneyOperation.Kind.CAPTURE, Money.yen(700)))
+            .isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> operations.intend(before, MoneyOperation.Kind.CANCEL, Money.yen(0)))
+            .isInstanceOf(OptimisticLockingFailureException.class);
+    }
+
+    @Test
+    void isAskedForAnewWhenSmartpayRefusedTheReleaseAndStillHoldsTheAmount() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        smartpay.approve(id());
+        smartpay.refuseNext();
+        clockIs(START.plus(Duration.ofHours(2)));
+        janitor.askAboutDue();
+        assertThat(stateOf("release")).isEqualTo(State.REFUSED);
+
+        clockIs(START.plus(Duration.ofHours(9)));
+        janitor.askAboutDue();
+
+        assertThat(smartpay.order(id()).status()).isEqualTo(SmartpayOrder.Status.CANCELED);
+        assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("cancel")).extracting(call -> call.substring(call.length() - 3))
+            .containsExactly("1-1", "1-2");
     }
 
     private State stateOf(String kind) {
