@@ -80,7 +80,7 @@ class EngineConfiguration {
                     new EngineSession(ExecutionManager.class, WholeProcesses::new),
                     new EngineSession(VariableInstanceManager.class, () -> new TaskAndScopeVariables(store)),
                     new EngineSession(EventSubscriptionManager.class, WholeSubscriptions::new),
-                    new EngineSession(AuthorizationManager.class, GroupsAsGiven::new),
+                    new EngineSession(AuthorizationManager.class, ManyRights::new),
                     new EngineSession(TaskManager.class, KnownTasks::new),
                     new EngineSession(IdentityLinkManager.class, KnownTasks.Links::new),
                     new EngineSession(DbEntityManager.class, () -> new PlainEntities(configuration.getIdGenerator())),
