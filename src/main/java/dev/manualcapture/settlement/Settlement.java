@@ -62,11 +62,12 @@ public class Settlement {
         if (found.kind() != Kind.AUTHORIZED || !found.captured().equals(order.captured())) {
             throw refused(operation, says(found));
         }
-        Finding after = sent(due(order, operation), due -> {
+        MoneyOperation next = due(order, operation);
+        Finding after = sent(next, due -> {
             smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key());
             return findings.read(order); // the sum counts: somebody may have captured by hand since the first reading
         });
-        concludeOthers(order, operation, after);
+        concludeOthers(order, next, after);
         return after.captured();
     }
 
@@ -107,8 +108,9 @@ public class Settlement {
     }
 
     /** The first call for the first decision has no other before it. */
-    private void concludeOthers(Order order, MoneyOperation operation, Finding after) {
-        boolean isTheOnlyOne = operation.fresh() && order.decisionNumber() == 1 && operation.kind() != MoneyOperation.Kind.RELEASE;
+    private void concludeOthers(Order order, MoneyOperation sent, Finding after) {
+        boolean isFirstCall = sent.fresh() && sent.attempt() == 1;
+        boolean isTheOnlyOne = isFirstCall && order.decisionNumber() == 1 && sent.kind() != MoneyOperation.Kind.RELEASE;
         if (!isTheOnlyOne) {
             conclude(order, after);
         }
@@ -133,7 +135,7 @@ public class Settlement {
         if (!isCanceled(after)) {
             throw new Refused("After the cancellation " + says(after));
         }
-        concludeOthers(order, operation, after);
+        concludeOthers(order, next, after);
         return after;
     }
 

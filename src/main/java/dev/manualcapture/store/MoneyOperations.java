@@ -115,9 +115,13 @@ public class MoneyOperations {
             .param(reference.value()).query(MoneyOperations::operation).list();
     }
 
-    /** Notes what became of it, in the transaction that moves the process on; what another thread has found out meanwhile stays. */
+    /**
+     * Notes what became of it, in the transaction that moves the process on. That it was done counts, whatever was noted before; a refusal that
+     * comes late does not.
+     */
     public void ended(MoneyOperation operation, MoneyOperation.State end) {
-        pending.add("update money_operation set state = ? where idempotency_key = ? and " + OPEN, end.name(), operation.key());
+        pending.add("update money_operation set state = ? where idempotency_key = ?" + (end == MoneyOperation.State.DONE ? "" : " and " + OPEN),
+            end.name(), operation.key());
     }
 
     /** A thread that was frozen during its call may come back long after another one has found out what became of it. */

@@ -146,7 +146,19 @@ class OutcomeTest extends ProcessTest {
         assertThatThrownBy(() -> operations.leaves(decided, inHand)).isInstanceOf(OptimisticLockingFailureException.class);
         assertThatThrownBy(() -> operations.again(decided, inHand)).isInstanceOf(OptimisticLockingFailureException.class);
         operations.ended(inHand, State.DONE);
-        assertThat(stateOf("capture")).isEqualTo(State.REFUSED);
+        operations.ended(inHand, State.REFUSED);
+        assertThat(stateOf("capture")).as("a refusal that comes late").isEqualTo(State.DONE);
+    }
+
+    @Test
+    void isNotAskedForAgainThoughSmartpayForgetsThatItConfirmedIt() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.PARTIAL, 700L);
+        operations.ended(operations.intend(order(), MoneyOperation.Kind.CAPTURE, Money.yen(700)), State.DONE);
+
+        assertThatThrownBy(() -> runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT)).hasMessageContaining("nothing was sent");
+
+        assertThat(smartpay.calls()).noneMatch(call -> call.startsWith("capture"));
     }
 
     @Test
@@ -176,7 +188,7 @@ class OutcomeTest extends ProcessTest {
         janitor.askAboutDue();
         assertThat(stateOf("release")).isEqualTo(State.REFUSED);
 
-        clockIs(START.plus(Duration.ofHours(9)));
+        clockIs(START.plus(Duration.ofHours(6)));
         janitor.askAboutDue();
 
         assertThat(smartpay.order(id()).status()).isEqualTo(SmartpayOrder.Status.CANCELED);

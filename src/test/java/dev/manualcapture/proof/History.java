@@ -143,6 +143,7 @@ final class History {
             case "review" -> supervisor(TASK_REVIEW_DASHBOARD_CAPTURE, OTHER_PEOPLES_WORDS);
             case "check" -> supervisor(TASK_CHECK_ORDER_AT_SMARTPAY, OTHER_PEOPLES_WORDS);
             case "run" -> runs();
+            case "run-slept" -> runsAsleep(Duration.ofHours(Long.parseLong(rest)));
             case "run-frozen" -> runsFrozen(Duration.ofHours(Long.parseLong(rest)), Duration.ofHours(more));
             case "watch" -> watches();
             case "delete" -> deletes();
@@ -266,6 +267,13 @@ final class History {
         }
         boolean late = waited && order().status() == OrderStatus.AWAITING_STOCK && !now.isBefore(order().holdExpiresAt());
         assertThat(late && doors.instance(reference) != null).as("M16: waits for stock though the hold is over").isFalse();
+    }
+
+    /** The only node stands still after its first reading. */
+    private void runsAsleep(Duration time) {
+        smartpay.afterNextReading(() -> doors.clockIs(doors.now().plus(time)));
+        runs();
+        smartpay.afterNextReading(null);
     }
 
     /** A node stands still after its first reading; some time later another one does its work, and later still it wakes up. */
