@@ -49,8 +49,10 @@ class ManyRightsTest extends ProcessTest {
     void asksOneByOneWhereEachTaskHasARight() {
         orderAwaitsStock();
 
-        engine.getIdentityService().setAuthentication("operator", List.of(ManualCaptureModel.GROUP_OPERATORS));
-        assertThat(isAskedOneByOne(engine.getRuntimeService().createProcessInstanceQuery())).isTrue();
+        for (String group : List.of(ManualCaptureModel.GROUP_OPERATORS, ManualCaptureModel.GROUP_SUPERVISORS)) {
+            engine.getIdentityService().setAuthentication("somebody", List.of(WITHOUT_RIGHTS, group));
+            assertThat(isAskedOneByOne(engine.getRuntimeService().createProcessInstanceQuery())).as(group).isTrue();
+        }
         engine.getIdentityService().setAuthentication(ANALYST, List.of(ANALYSTS));
         assertThat(isAskedOneByOne(engine.getTaskService().createTaskQuery())).isTrue();
         assertThat(isAskedOneByOne(engine.getRuntimeService().createVariableInstanceQuery())).isTrue();
