@@ -11,7 +11,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
  *
  * <p>The engine asks for them in two ways. What is asked of each row one by one ends with the first page; what is joined with all rights that a
  * person has is many times faster where these are few. By default it joins, unless something is revoked from the person. So who has rights for
- * single tasks is asked about one by one, as everybody's lists of tasks and variables are, and Cockpit's lists are joined.
+ * single tasks is asked about one by one, as everybody's lists of tasks and variables are, and Cockpit's lists are joined. Joined, only a
+ * revocation denies something, as with Camunda's own settings; a global right that lacks a permission does not.
  */
 final class ManyRights extends AuthorizationManager {
 
