@@ -53,7 +53,7 @@ class AccountsSetup implements InitializingBean {
         }
     }
 
-    /** Asks by the thing that a right is on, not by who has it: a group also has a right on each of its tasks. */
+    /** Asks by the thing that a right is on: one query for each, whoever may have one. */
     private void grant(String id, List<Grant> grants) {
         String[] groups = grants.stream().map(Grant::group).distinct().toArray(String[]::new);
         List<Authorization> held = authorizations.createAuthorizationQuery().resourceId(id).groupIdIn(groups).list();

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 
 /**
  * One right in the engine. The list below is the whole table; who is not in it may do nothing there. A candidate group needs no right on its
- * tasks: the engine gives it with the task.
+ * tasks: who may do a task is its candidate.
  *
  * @param group       who
  * @param resource    on what kind of thing

@@ -80,12 +80,12 @@ class EngineConfiguration {
                     new EngineSession(ExecutionManager.class, WholeProcesses::new),
                     new EngineSession(VariableInstanceManager.class, () -> new TaskAndScopeVariables(store)),
                     new EngineSession(EventSubscriptionManager.class, WholeSubscriptions::new),
-                    new EngineSession(AuthorizationManager.class, ManyRights::new),
+                    new EngineSession(AuthorizationManager.class, CandidateRights::new),
                     new EngineSession(TaskManager.class, KnownTasks::new),
                     new EngineSession(IdentityLinkManager.class, KnownTasks.Links::new),
                     new EngineSession(DbEntityManager.class, () -> new PlainEntities(configuration.getIdGenerator())),
                     new EngineSession(DbSqlSession.class, () -> new RowsTogether(configuration.getDbSqlSessionFactory()))));
-                configuration.setResourceAuthorizationProvider(new NewTask.Rights());
+                configuration.setResourceAuthorizationProvider(new CandidateRights.Written());
                 configuration.setExpressionManager(new ProcessExpressions(application));
             }
 
@@ -96,6 +96,7 @@ class EngineConfiguration {
                 RowsTogether.register(statements);
                 WholeProcesses.register(statements);
                 KnownTasks.register(statements);
+                CandidateRights.register(statements);
                 TaskAndScopeVariables.register(statements);
                 ProcessLookups.register(statements);
                 OrderEndHistory.register(statements);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -28,7 +29,8 @@ final class KnownTasks extends TaskManager {
 
     static void register(EngineStatements statements) {
         Links.register(statements);
-        statements.reworded(COUNT, "selectTaskCountByQueryCriteria", statements.together() ? KnownTasks::upToMost : sql -> sql);
+        UnaryOperator<String> counted = statements.together() ? KnownTasks::upToMost : UnaryOperator.identity();
+        statements.reworded(COUNT, "selectTaskCountByQueryCriteria", sql -> CandidateRights.withCandidates(counted.apply(sql)));
     }
 
     /** A task that is joined with one row at most of each table does not come twice: it is counted as it is found, and the rest is not read. */

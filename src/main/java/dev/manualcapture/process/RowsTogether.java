@@ -54,10 +54,15 @@ final class RowsTogether extends BatchDbSqlSession {
         return type == JobEntity.class ? type.cast(Context.getCommandContext().getJobManager().findJobById(id)) : super.selectById(type, id);
     }
 
+    @Override
+    public Object selectOne(String statement, Object parameter) {
+        return super.selectOne(CandidateRights.statement(statement), parameter);
+    }
+
     /** Rows of several kinds, where one statement reads several, stand in one list. */
     @Override
     public List<?> selectList(String statement, Object parameter) {
-        List<?> read = super.selectList(statement, parameter);
+        List<?> read = super.selectList(CandidateRights.statement(statement), parameter);
         if (read.isEmpty() || !(read.get(0) instanceof List)) {
             return read;
         }

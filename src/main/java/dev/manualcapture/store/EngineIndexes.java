@@ -14,13 +14,9 @@ final class EngineIndexes {
         "MC_IDX_TASK_PARENT", "ACT_RU_TASK (PARENT_TASK_ID_)",
         "MC_IDX_TASK_DUE", "ACT_RU_TASK (DUE_DATE_)");
 
-    /**
-     * PostgreSQL alone has indexes over a part of a table: the few tasks that are no wait for stock are not sought among those that are, and what
-     * was revoked from somebody not among the rights that each of these tasks has.
-     */
+    /** PostgreSQL alone has indexes over a part of a table: the few tasks that are no wait for stock are not sought among those that are. */
     private static final Map<String, String> ON_POSTGRES = Map.of(
-        "MC_IDX_TASK_REPAIR", "ACT_RU_TASK (DUE_DATE_) where TASK_DEF_KEY_ <> 'Task_ConfirmStock'",
-        "MC_IDX_AUTH_REVOKED", "ACT_RU_AUTHORIZATION (TYPE_) where TYPE_ = 2");
+        "MC_IDX_TASK_REPAIR", "ACT_RU_TASK (DUE_DATE_) where TASK_DEF_KEY_ <> 'Task_ConfirmStock'");
 
     private EngineIndexes() {
     }

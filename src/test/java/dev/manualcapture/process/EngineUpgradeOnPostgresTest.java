@@ -17,7 +17,7 @@ class EngineUpgradeOnPostgresTest extends EngineUpgrade {
 
     @Test
     void keepsTheIndexOfAPartOfTheTasks(@Autowired JdbcTemplate jdbc) {
-        assertThat(indexes(jdbc)).contains("MC_IDX_TASK_REPAIR", "MC_IDX_AUTH_REVOKED");
+        assertThat(indexes(jdbc)).contains("MC_IDX_TASK_REPAIR");
     }
 
     @Override

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Timeout(120)
 class EngineIndexesOnPostgresTest {
 
-    private static final List<String> VALID = List.of("mc_idx_auth_revoked true", "mc_idx_job_duedate true", "mc_idx_task_due true",
-        "mc_idx_task_parent true", "mc_idx_task_repair true");
+    private static final List<String> VALID = List.of("mc_idx_job_duedate true", "mc_idx_task_due true", "mc_idx_task_parent true",
+        "mc_idx_task_repair true");
     private static EmbeddedPostgres postgres;
 
     private JdbcTemplate jdbc;
@@ -41,7 +41,6 @@ class EngineIndexesOnPostgresTest {
         jdbc = new JdbcTemplate(postgres.getPostgresDatabase());
         jdbc.execute("create table ACT_RU_JOB (ID_ varchar(64), DUEDATE_ timestamp)");
         jdbc.execute("create table ACT_RU_TASK (ID_ varchar(64), PARENT_TASK_ID_ varchar(64), TASK_DEF_KEY_ varchar(64), DUE_DATE_ timestamp)");
-        jdbc.execute("create table ACT_RU_AUTHORIZATION (ID_ varchar(64), TYPE_ integer)");
         other = postgres.getPostgresDatabase().getConnection();
         other.setAutoCommit(false);
         other.createStatement().execute("insert into ACT_RU_JOB values ('written', now())");
@@ -51,7 +50,7 @@ class EngineIndexesOnPostgresTest {
     @AfterEach
     void end() throws SQLException {
         other.close();
-        jdbc.execute("drop table ACT_RU_JOB, ACT_RU_TASK, ACT_RU_AUTHORIZATION");
+        jdbc.execute("drop table ACT_RU_JOB, ACT_RU_TASK");
     }
 
     @AfterAll
