@@ -3,15 +3,20 @@ package dev.manualcapture.process;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 
@@ -23,21 +28,15 @@ import org.camunda.bpm.engine.task.Task;
  */
 final class CandidateRights extends AuthorizationManager {
 
-    private static final int MAY = Permissions.READ.getValue() | Permissions.TASK_WORK.getValue();
     private static final String RIGHTS = "ACT_RU_AUTHORIZATION A\\b";
-    private static final String RIGHTS_AND_CANDIDATES =
-        "(select ID_, TYPE_, GROUP_ID_, USER_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_ from ACT_RU_AUTHORIZATION"
-        + " union all select ID_, " + AuthorizationEntity.AUTH_TYPE_GRANT + ", GROUP_ID_, cast(null as varchar(255)), "
-        + Resources.TASK.resourceType() + ", TASK_ID_, " + MAY
-        + " from ACT_RU_IDENTITYLINK where TYPE_ = '" + IdentityLinkType.CANDIDATE + "' and GROUP_ID_ is not null) A";
 
     /** The engine's statements that ask for rights on tasks, each with ours; {@link KnownTasks} has one more. */
     private static final Map<String, String> STATEMENTS = Stream.of("isUserAuthorizedForResource", "selectTaskByQueryCriteria",
             "selectVariableInstanceByQueryCriteria", "selectVariableInstanceCountByQueryCriteria")
         .collect(Collectors.toMap(Function.identity(), engines -> engines + "WithCandidates"));
 
-    static void register(EngineStatements statements) {
-        STATEMENTS.forEach((engines, ours) -> statements.reworded(ours, engines, CandidateRights::withCandidates));
+    static void register(EngineStatements statements, UnaryOperator<String> withCandidates) {
+        STATEMENTS.forEach((engines, ours) -> statements.reworded(ours, engines, withCandidates));
     }
 
     /** The statement to use instead of one of the engine's. */
@@ -45,13 +44,25 @@ final class CandidateRights extends AuthorizationManager {
         return STATEMENTS.getOrDefault(engines, engines);
     }
 
-    static String withCandidates(String sql) {
-        return sql.replaceAll(RIGHTS, RIGHTS_AND_CANDIDATES);
+    /**
+     * A statement that asks for rights, so that it finds those of candidates, too.
+     *
+     * @param configuration says what a candidate may besides reading the task
+     */
+    static UnaryOperator<String> withCandidates(ProcessEngineConfigurationImpl configuration) {
+        int may = Permissions.READ.getValue() | configuration.getDefaultUserPermissionForTask().getValue()
+            | (configuration.isEnforceSpecificVariablePermission() ? TaskPermissions.READ_VARIABLE.getValue() : 0);
+        String rightsAndCandidates =
+            "(select ID_, TYPE_, GROUP_ID_, USER_ID_, RESOURCE_TYPE_, RESOURCE_ID_, PERMS_ from ACT_RU_AUTHORIZATION"
+            + " union all select ID_, " + Authorization.AUTH_TYPE_GRANT + ", GROUP_ID_, cast(null as varchar(255)), "
+            + Resources.TASK.resourceType() + ", TASK_ID_, " + may
+            + " from ACT_RU_IDENTITYLINK where TYPE_ = '" + IdentityLinkType.CANDIDATE + "' and GROUP_ID_ is not null) A";
+        return sql -> sql.replaceAll(RIGHTS, rightsAndCandidates);
     }
 
     /**
-     * All of them. By default the engine first reads, for each command, which groups have rights at all, to ask about fewer. Our people are in a
-     * handful of groups.
+     * All of them. By default the engine leaves out groups for which no right is written, and a candidate may have none other than this. It would read
+     * them for each command, besides.
      */
     @Override
     public List<String> filterAuthenticatedGroupIds(List<String> groups) {
@@ -77,7 +88,11 @@ final class CandidateRights extends AuthorizationManager {
 
         @Override
         public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String type) {
-            return IdentityLinkType.CANDIDATE.equals(type) ? null : super.newTaskGroupIdentityLink(task, group, type);
+            if (!IdentityLinkType.CANDIDATE.equals(type)) {
+                return super.newTaskGroupIdentityLink(task, group, type);
+            }
+            EnsureUtil.ensureValidIndividualResourceId("A candidate group of task " + task.getId() + " has an invalid name", group);
+            return null;
         }
     }
 }

@@ -27,10 +27,10 @@ final class KnownTasks extends TaskManager {
     private static final Pattern JOINED = Pattern.compile("join\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
     private static final Set<String> ONE_FOR_A_TASK = Set.of("ACT_RE_PROCDEF", "ACT_RU_EXECUTION", "ACT_RE_CASE_DEF", "ACT_RU_CASE_EXECUTION");
 
-    static void register(EngineStatements statements) {
+    static void register(EngineStatements statements, UnaryOperator<String> withCandidates) {
         Links.register(statements);
         UnaryOperator<String> counted = statements.together() ? KnownTasks::upToMost : UnaryOperator.identity();
-        statements.reworded(COUNT, "selectTaskCountByQueryCriteria", sql -> CandidateRights.withCandidates(counted.apply(sql)));
+        statements.reworded(COUNT, "selectTaskCountByQueryCriteria", sql -> withCandidates.apply(counted.apply(sql)));
     }
 
     /** A task that is joined with one row at most of each table does not come twice: it is counted as it is found, and the rest is not read. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.query.Query;
+import org.camunda.bpm.engine.runtime.VariableInstanceQuery;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,8 @@ class CandidateRightsTest extends ProcessTest {
 
     @Test
     void isNotWrittenDown() {
+        engine.getTaskService().addCandidateGroup(task, ManualCaptureModel.GROUP_SUPERVISORS);
+
         assertThat(engine.getAuthorizationService().createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task).list()).isEmpty();
     }
 
@@ -97,7 +101,43 @@ class CandidateRightsTest extends ProcessTest {
     void isCountedOnceWhereAPersonIsInSeveralGroupsOfATask() {
         engine.getTaskService().addCandidateGroup(task, ManualCaptureModel.GROUP_SUPERVISORS);
 
-        assertThat(seen(OPERATOR, List.of(ManualCaptureModel.GROUP_OPERATORS, ManualCaptureModel.GROUP_SUPERVISORS)).tasks()).isOne();
+        Seen seen = seen(OPERATOR, List.of(ManualCaptureModel.GROUP_OPERATORS, ManualCaptureModel.GROUP_SUPERVISORS));
+
+        assertThat(seen.tasks()).isOne();
+        assertThat(seen.listed()).isOne();
+    }
+
+    @Test
+    void isAllThatAGroupOfAnAnalystNeeds() {
+        engine.getTaskService().addCandidateGroup(task, "night-shift");
+
+        assertThat(seen("a-night-watch", List.of("night-shift")).tasks()).isOne();
+        as("a-night-watch", List.of("night-shift"), () -> completed(task));
+
+        assertThat(order().decision().by()).isEqualTo("a-night-watch");
+    }
+
+    @Test
+    void isNoneForAGroupThatCannotBe() {
+        assertThatExceptionOfType(ProcessEngineException.class)
+            .isThrownBy(() -> engine.getTaskService().addCandidateGroup(task, Authorization.ANY)).withMessageContaining("candidate group of task");
+    }
+
+    @Test
+    void isReadBesideWhatAnEarlierVersionWrote() {
+        engine.getTaskService().deleteCandidateGroup(task, ManualCaptureModel.GROUP_OPERATORS);
+        assertThat(seen(OPERATOR, OPERATORS).tasks()).isZero();
+        Authorization written = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        written.setGroupId(ManualCaptureModel.GROUP_OPERATORS);
+        written.setResource(Resources.TASK);
+        written.setResourceId(task);
+        written.setPermissions(new Permission[] {Permissions.READ, Permissions.TASK_WORK});
+        engine.getAuthorizationService().saveAuthorization(written);
+
+        assertThat(seen(OPERATOR, OPERATORS).tasks()).isOne();
+        as(OPERATOR, OPERATORS, () -> completed(task));
+
+        assertThat(engine.getAuthorizationService().createAuthorizationQuery().resourceId(task).count()).as("goes with the task").isZero();
     }
 
     @Test
@@ -136,14 +176,15 @@ class CandidateRightsTest extends ProcessTest {
         assertThat(isAskedOneByOne(engine.getRuntimeService().createProcessInstanceQuery())).isFalse();
     }
 
-    private record Seen(long tasks, int listed, int variables) {
+    private record Seen(long tasks, int listed, long variables) {
     }
 
     private Seen seen(String person, List<String> groups) {
         return as(person, groups, () -> {
             TaskQuery tasks = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference.value());
-            return new Seen(tasks.count(), tasks.list().size(),
-                engine.getRuntimeService().createVariableInstanceQuery().variableName("note").taskIdIn(task).list().size());
+            VariableInstanceQuery variables = engine.getRuntimeService().createVariableInstanceQuery().variableName("note").taskIdIn(task);
+            assertThat(variables.list()).hasSize((int) variables.count());
+            return new Seen(tasks.count(), tasks.list().size(), variables.count());
         });
     }
 
