@@ -69,7 +69,7 @@ class SetUpInTurn extends AbstractProcessEnginePlugin implements FlywayMigration
         }
     }
 
-    /** After everybody who sets something up at the start. */
+    /** Gives the turn back: after the migration, and after everybody who sets something up at the start. */
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
     @PreDestroy
