@@ -13,6 +13,7 @@ import dev.manualcapture.smartpay.SmartpayOrder.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,9 @@ final class OrderModel {
     private Act last;
     private boolean canceledByUs;
     private boolean heardInTime;
-    private final Map<String, Entry> firstOf = new HashMap<>();
+    /** The first call of the newest attempt at each operation. */
+    private final Map<String, Entry> attempts = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Map<String, Entry> captured = new HashMap<>();
 
     boolean isPlaced() {
@@ -148,21 +151,32 @@ final class OrderModel {
             String operation = entry.key().replaceFirst("-\\d+$", "");
             if (entry.act() == Act.CAPTURE) {
                 assertThat(isCapture(inForce, entry.yen()) || isCapture(after, entry.yen())).as("captures only what is decided: " + entry).isTrue();
-                boolean isFirstForAll = !firstOf.containsKey(operation) && operation.endsWith("-capture-1") && entry.yen() == body;
+                boolean isFirstForAll = !attempts.containsKey(operation) && operation.endsWith("-capture-1") && entry.yen() == body;
                 assertThat(isFirstForAll || last == Act.READ).as("reads before it captures, unless Smartpay itself would stop it").isTrue();
             } else {
                 boolean tooLate = operation.contains("-release-") && now.status().isEnd() && !now.wasAuthorized();
                 canceledByUs |= entry.executed();
                 assertThat(tooLate || isCancel(inForce) || isCancel(after)).as("cancels only what is decided: " + entry).isTrue();
             }
-            Entry first = firstOf.putIfAbsent(operation, entry);
-            assertThat(first == null || first.key().equals(entry.key()) || !entry.at().isBefore(first.at().plus(KEY_IS_SAFE)))
-                .as("another key although %s still counts: %s", first, entry).isTrue();
+            attempted(operation, entry);
             if (entry.act() == Act.CAPTURE && entry.executed()) {
                 assertThat(captured.put(operation, entry)).as("captured twice for one decision: " + entry).isNull();
             }
         }
         last = entry.act();
+    }
+
+    /** Another key only once the one before cannot be asked any more, or was refused, so that it is known to have done nothing. */
+    private void attempted(String operation, Entry entry) {
+        Entry before = attempts.get(operation);
+        if (before == null || !before.key().equals(entry.key())) {
+            assertThat(before == null || refused.contains(before.key()) || !entry.at().isBefore(before.at().plus(KEY_IS_SAFE)))
+                .as("another key although %s still counts: %s", before, entry).isTrue();
+            attempts.put(operation, entry);
+        }
+        if (entry.refused()) {
+            refused.add(entry.key());
+        }
     }
 
     private static boolean isCapture(Decided decided, long yen) {

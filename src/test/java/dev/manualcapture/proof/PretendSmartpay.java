@@ -50,15 +50,22 @@ final class PretendSmartpay implements SmartpayGateway {
     /** What can be asked for, and what is done by hand at Smartpay. */
     enum Act { SESSION, READ, CAPTURE, CANCEL, DASHBOARD_CAPTURE, DASHBOARD_CANCEL, APPROVAL, REJECTION, EXPIRY }
 
-    /** How a call goes wrong: FAILED is received and answered 503, SILENT_AFTER goes well, but not the call that follows. */
+    /** How a call goes wrong: FAILED is received and answered 503, SILENT_AFTER goes well, but not the call that follows; REFUSED is answered 409. */
     enum Mishap { NOT_SENT, LOST_BEFORE, LOST_AFTER, FAILED, SILENT_AFTER, KEY_REFUSED, REFUSED }
 
-    /**
-     * A line in the books.
-     *
-     * @param executed whether it had an effect; a repeat under the same key and a refusal have none
-     */
-    record Entry(Instant at, Act act, String reference, String order, long yen, String key, boolean executed) {
+    /** What came of a call: NOTHING also of a repeat under the same key. */
+    enum Effect { EXECUTED, REFUSED, NOTHING }
+
+    /** A line in the books. */
+    record Entry(Instant at, Act act, String reference, String order, long yen, String key, Effect effect) {
+
+        boolean executed() {
+            return effect == Effect.EXECUTED;
+        }
+
+        boolean refused() {
+            return effect == Effect.REFUSED;
+        }
     }
 
     private record Answered(Instant at, Object answer, String asked) {
@@ -210,9 +217,13 @@ final class PretendSmartpay implements SmartpayGateway {
 
     private synchronized Object call(Act act, String reference, String id, long yen, String key, Supplier<Object> effect) {
         Mishap lost = failBefore(act);
-        if (lost == Mishap.FAILED || lost == Mishap.REFUSED && act == Act.CAPTURE) {
-            books.add(new Entry(clock.instant(), act, reference, id, yen, key, false));
-            throw lost == Mishap.FAILED ? new SmartpayOutcomeUnknown("503") : new SmartpayRefusal(409, "order.cannot-capture");
+        if (lost == Mishap.FAILED) {
+            books.add(new Entry(clock.instant(), act, reference, id, yen, key, Effect.NOTHING));
+            throw new SmartpayOutcomeUnknown("503");
+        }
+        if (lost == Mishap.REFUSED && act != Act.SESSION) {
+            books.add(new Entry(clock.instant(), act, reference, id, yen, key, Effect.REFUSED));
+            throw new SmartpayRefusal(409, act == Act.CAPTURE ? "order.cannot-capture" : "order.cannot-cancel");
         }
         Answered before = answers.get(key);
         String asked = act + id + " " + yen;
@@ -220,13 +231,13 @@ final class PretendSmartpay implements SmartpayGateway {
             if (!before.asked().equals(asked)) {
                 otherBodies.add(key + " was sent with " + before.asked() + " and again with " + asked);
             }
-            books.add(new Entry(clock.instant(), act, reference, id, yen, key, false));
+            books.add(new Entry(clock.instant(), act, reference, id, yen, key, Effect.NOTHING));
             return answered(lost, before.answer());
         }
         int line = books.size();
-        books.add(new Entry(clock.instant(), act, reference, id, yen, key, false));
+        books.add(new Entry(clock.instant(), act, reference, id, yen, key, Effect.REFUSED));
         Object answer = effect.get();
-        books.set(line, new Entry(clock.instant(), act, reference, id.isEmpty() ? "order_test_" + count : id, yen, key, true));
+        books.set(line, new Entry(clock.instant(), act, reference, id.isEmpty() ? "order_test_" + count : id, yen, key, Effect.EXECUTED));
         answers.put(key, new Answered(clock.instant(), answer, asked));
         return answered(lost, answer);
     }
@@ -308,6 +319,6 @@ final class PretendSmartpay implements SmartpayGateway {
     }
 
     private void note(Act act, String id, long yen, String key, boolean executed) {
-        books.add(new Entry(clock.instant(), act, referenceOf.get(id), id, yen, key, executed));
+        books.add(new Entry(clock.instant(), act, referenceOf.get(id), id, yen, key, executed ? Effect.EXECUTED : Effect.NOTHING));
     }
 }
