@@ -18,7 +18,9 @@ import java.util.List;
  */
 record OrderRequest(OrderReference reference, Money amount, JsonNode session, String lines, long total) {
 
+    /** As long as the column; what is cut off ends in an ellipsis. */
     private static final int LINES_LENGTH = 3900;
+    private static final String ELLIPSIS = " …";
 
     /**
      * Takes over a body that fits its schema.
@@ -29,7 +31,7 @@ record OrderRequest(OrderReference reference, Money amount, JsonNode session, St
         List<FieldError> errors = new ArrayList<>();
         for (String field : List.of("successUrl", "cancelUrl")) {
             if (!returnUrls.allowed(body.get(field).asText())) {
-                errors.add(new FieldError(field, "its origin is not configured here; ask the administrator to add it to RETURN_ORIGINS"));
+                errors.add(new FieldError(field, returnUrls.rule()));
             }
         }
         if (!errors.isEmpty()) {
@@ -58,7 +60,15 @@ record OrderRequest(OrderReference reference, Money amount, JsonNode session, St
         if (body.path("shippingInfo").path("feeAmount").asLong() > 0) {
             lines.append("Shipping – ").append(Money.yen(body.path("shippingInfo").path("feeAmount").asLong())).append('\n');
         }
-        return lines.length() <= LINES_LENGTH ? lines.toString().strip() : lines.substring(0, LINES_LENGTH) + " …";
+        return shortened(lines.toString().strip());
+    }
+
+    private static String shortened(String lines) {
+        if (lines.length() <= LINES_LENGTH) {
+            return lines;
+        }
+        int end = LINES_LENGTH - ELLIPSIS.length();
+        return lines.substring(0, Character.isHighSurrogate(lines.charAt(end - 1)) ? end - 1 : end) + ELLIPSIS;
     }
 
     private static long total(JsonNode body) {

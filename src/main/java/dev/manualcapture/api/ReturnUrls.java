@@ -32,6 +32,12 @@ class ReturnUrls {
         }
     }
 
+    /** What an address has to be, for whoever sent one that is not. */
+    String rule() {
+        return "is no http or https address, has a user in it, or its origin is not among those of RETURN_ORIGINS; "
+            + "ask the administrator to add the origin";
+    }
+
     private static String origin(URI uri) {
         return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,6 +102,19 @@ class OrderRequestTest {
     @Test
     void warnsWhenTheLinesDoNotAddUp() throws IOException {
         assertThat(read(sample().put("amount", 1600)).sumWarning()).contains("1500").contains("1600");
+    }
+
+    @Test
+    void keepsOfALongListOfLinesWhatItsColumnTakes() throws IOException {
+        ObjectNode order = sample();
+        ArrayNode items = order.putArray("items");
+        for (int i = 0; i < 50; i++) {
+            items.add(sample().get("items").get(0).deepCopy()).forEach(item -> ((ObjectNode) item).put("name", "👚".repeat(100)));
+        }
+
+        String lines = read(order).lines();
+
+        assertThat(lines).startsWith("1 × 👚").endsWith("👚 …").hasSizeBetween(3890, 3900);
     }
 
     @Test
