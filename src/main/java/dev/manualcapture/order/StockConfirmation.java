@@ -15,12 +15,12 @@ public record StockConfirmation(Outcome outcome, Money amount, String note) {
     private static final int NOTE_LENGTH = 500;
 
     /**
-     * The decision that follows for an order of this amount.
+     * The decision that follows while this amount is held.
      *
      * @return what to capture; zero means cancel
      * @throws InvalidConfirmation naming the field when the confirmation does not fit the order
      */
-    public Money toCapture(Money authorized) {
+    public Money toCapture(Money held) {
         if (outcome == null) {
             throw new InvalidConfirmation("outcome", "say in_stock, partial or out_of_stock");
         }
@@ -28,18 +28,18 @@ public record StockConfirmation(Outcome outcome, Money amount, String note) {
             throw new InvalidConfirmation("note", "at most " + NOTE_LENGTH + " characters");
         }
         return switch (outcome) {
-            case IN_STOCK -> authorized;
+            case IN_STOCK -> held;
             case OUT_OF_STOCK -> Money.yen(0);
-            case PARTIAL -> checkedPart(authorized);
+            case PARTIAL -> checkedPart(held);
         };
     }
 
-    private Money checkedPart(Money authorized) {
+    private Money checkedPart(Money held) {
         if (amount == null) {
             throw new InvalidConfirmation("amount", "a partial confirmation names the amount to capture, in whole yen");
         }
-        if (amount.yen() == 0 || amount.exceeds(authorized)) {
-            throw new InvalidConfirmation("amount", "between ¥1 and the authorized " + authorized + ", not " + amount);
+        if (amount.yen() == 0 || amount.exceeds(held)) {
+            throw new InvalidConfirmation("amount", "between ¥1 and the " + held + " that Smartpay holds, not " + amount);
         }
         return amount;
     }

@@ -44,12 +44,29 @@ class ResolveCaptureListener implements TaskListener {
         }
     }
 
+    /** What is left of the hold once a part was captured by hand: what is captured now comes on top of it. */
+    private static Money held(Order order) {
+        return Money.yen(Math.max(0, order.amount().yen() - order.captured().yen()));
+    }
+
+    private static Money again(Order order) {
+        Decision made = order.decided()
+            .orElseThrow(() -> new InvalidConfirmation(ManualCaptureVariables.RESOLUTION, "nothing was decided yet that could be tried again"));
+        if (made.kind() == Decision.Kind.CANCEL) {
+            return Money.yen(0);
+        }
+        if (made.amount().exceeds(held(order))) {
+            throw new InvalidConfirmation(ManualCaptureVariables.RESOLUTION, made.amount() + " was decided, and only " + held(order)
+                + " is still held; choose another amount, or cancel");
+        }
+        return made.amount();
+    }
+
     private static Money amount(DelegateTask task, Order order) {
         String resolution = ManualCaptureVariables.text(task, ManualCaptureVariables.RESOLUTION);
         return switch (resolution == null ? "" : resolution) {
-            case "try_again" -> order.decided().map(made -> made.kind() == Decision.Kind.CANCEL ? Money.yen(0) : made.amount())
-                .orElseThrow(() -> new InvalidConfirmation(ManualCaptureVariables.RESOLUTION, "nothing was decided yet that could be tried again"));
-            case "other_amount" -> new StockConfirmation(Outcome.PARTIAL, FormAmount.of(task), null).toCapture(order.amount());
+            case "try_again" -> again(order);
+            case "other_amount" -> new StockConfirmation(Outcome.PARTIAL, FormAmount.of(task), null).toCapture(held(order));
             case "cancel" -> Money.yen(0);
             default -> throw new InvalidConfirmation(ManualCaptureVariables.RESOLUTION, "choose try_again, other_amount or cancel");
         };

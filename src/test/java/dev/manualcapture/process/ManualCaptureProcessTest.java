@@ -447,6 +447,8 @@ class ManualCaptureProcessTest extends ProcessTest {
         assertThat(order().status()).isEqualTo(OrderStatus.NEEDS_ATTENTION);
         assertThatThrownBy(() -> warehouseConfirms(Outcome.IN_STOCK, null)).isInstanceOf(AlreadyDecided.class);
 
+        assertThatThrownBy(() -> completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "other_amount", "captureAmount", 801)))
+            .hasMessageContaining("between ¥1 and the ¥800 that Smartpay holds");
         completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "other_amount", "captureAmount", 800));
         runs(TASK_CAPTURE_PAYMENT);
 

@@ -215,12 +215,18 @@ final class History {
         if (doors.task(reference, TASK_RESOLVE_CAPTURE) == null || resolution.equals("try_again") && before == null) {
             return;
         }
-        supervisor(TASK_RESOLVE_CAPTURE, Map.of("resolution", resolution, "captureAmount", yen, "decision", "capture"));
-        model.decidesAgain(switch (resolution) {
+        Decided next = switch (resolution) {
             case "try_again" -> new Decided(before.kind(), before.yen(), "supervisor");
             case "other_amount" -> new Decided(Kind.CAPTURE, yen, "supervisor");
             default -> new Decided(Kind.CANCEL, 0, "supervisor");
-        });
+        };
+        Map<String, Object> form = Map.of("resolution", resolution, "captureAmount", yen, "decision", "capture");
+        if (next.kind() == Kind.CAPTURE && next.yen() > order().amount().yen() - order().captured().yen()) {
+            assertThatThrownBy(() -> supervisor(TASK_RESOLVE_CAPTURE, form)).as("more than is held").isNotNull();
+            return;
+        }
+        supervisor(TASK_RESOLVE_CAPTURE, form);
+        model.decidesAgain(next);
     }
 
     private void supervisor(String task, Map<String, Object> form) {
