@@ -3,6 +3,7 @@ package dev.manualcapture.api;
 import dev.manualcapture.order.AlreadyDecided;
 import dev.manualcapture.order.InvalidConfirmation;
 import dev.manualcapture.order.ProcessAway;
+import dev.manualcapture.order.ProcessSuspended;
 import dev.manualcapture.order.UnknownOrder;
 import dev.manualcapture.retention.NotErasable;
 import dev.manualcapture.smartpay.SmartpayException;
@@ -13,7 +14,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -72,16 +75,37 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> smartpay(SmartpayException failed) {
         LOG.warn("Smartpay: {}", failed.getMessage());
         if (failed instanceof SmartpayRefusal || failed instanceof SmartpayMisconfigured) {
+            boolean ourSettings = failed instanceof SmartpayMisconfigured wrong && wrong.endsByItself();
             return ResponseEntity.status(HttpStatus.BAD_GATEWAY).body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY,
-                "Smartpay does not take this request; nothing was placed. " + failed.getMessage()));
+                (ourSettings ? "This application's settings for Smartpay are wrong; nothing was placed. Tell its administrator: "
+                    : "Smartpay does not take this request; nothing was placed. ") + failed.getMessage()));
         }
-        return later("Smartpay gave no clear answer; nothing was placed. Send the same request again later.");
+        return later("Smartpay gave no clear answer; nothing was placed here. Send the same request again later.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> raced(ConcurrencyFailureException lost) {
+        LOG.warn("Others were first again and again: {}", lost.getMessage());
+        return later("Others changed this at the same moment, again and again; nothing was changed. Send the same request again.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unfit(DataIntegrityViolationException unfit) {
+        LOG.error("Does not fit the database", unfit);
+        return ResponseEntity.internalServerError().body(ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
+            "This cannot be stored; nothing was changed. Report it: sending it again does not help."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> suspended(ProcessSuspended suspended) {
+        return later(suspended.getMessage());
     }
 
     @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
     ResponseEntity<ProblemDetail> database(Exception failed) {
         LOG.error("Database", failed);
-        return later("The database does not answer; nothing was changed. Send the same request again later.");
+        return later("The database does not answer, so that it is not known whether this was done. Send the same request again later;"
+            + " nothing is done twice.");
     }
 
     @ExceptionHandler

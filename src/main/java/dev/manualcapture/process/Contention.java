@@ -22,14 +22,17 @@ class Contention {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @throws RuntimeException what the work throws, or the last lost race */
+    /**
+     * @throws ConcurrencyFailureException when every try lost a race; nothing was changed
+     * @throws RuntimeException            what the work throws
+     */
     <T> T withstood(Supplier<T> work) {
         for (int tries = 1; ; tries++) {
             try {
                 return transaction.execute(status -> work.get());
             } catch (OptimisticLockingException | ConcurrencyFailureException lost) {
                 if (tries == TRIES) {
-                    throw lost;
+                    throw new ConcurrencyFailureException("lost " + TRIES + " races in a row", lost);
                 }
             }
         }

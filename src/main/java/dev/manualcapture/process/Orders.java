@@ -9,6 +9,7 @@ import dev.manualcapture.order.Money;
 import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.ProcessAway;
+import dev.manualcapture.order.ProcessSuspended;
 import dev.manualcapture.order.StockConfirmation;
 import dev.manualcapture.order.TimelineEntry;
 import dev.manualcapture.store.OrderStore;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
@@ -73,14 +76,19 @@ public class Orders {
      * @param lines           the order's lines for the person who checks stock
      * @param checkoutRequest the body for Smartpay, JSON
      * @throws org.springframework.dao.DuplicateKeyException when the reference is taken; nothing was done
+     * @throws ProcessSuspended                              when an administrator has suspended the process; nothing was done
      */
     @Transactional
     public Placed place(OrderReference reference, String digest, Money amount, String lines, String checkoutRequest, String by) {
         store.insert(reference, digest, amount, lines, clock.instant());
         timeline.add(reference, "order placed", by, null);
-        runtime.createProcessInstanceByKey(ManualCaptureModel.KEY).businessKey(reference.value())
-            .setVariable(ManualCaptureVariables.CHECKOUT_REQUEST, Variables.stringValue(checkoutRequest, true))
-            .execute();
+        try {
+            runtime.createProcessInstanceByKey(ManualCaptureModel.KEY).businessKey(reference.value())
+                .setVariable(ManualCaptureVariables.CHECKOUT_REQUEST, Variables.stringValue(checkoutRequest, true))
+                .execute();
+        } catch (SuspendedEntityInteractionException suspended) {
+            throw new ProcessSuspended(suspended);
+        }
         return new Placed(store.get(reference), timeline.added(reference));
     }
 
@@ -90,10 +98,11 @@ public class Orders {
      * @throws dev.manualcapture.order.UnknownOrder        when there is no such order
      * @throws AlreadyDecided                              when it does not wait for stock
      * @throws ProcessAway                                 when its process was deleted; it still waits
+     * @throws ProcessSuspended                            when an administrator has suspended it; it still waits
      * @throws dev.manualcapture.order.InvalidConfirmation when the confirmation does not fit the order; it still waits
      */
     public Order confirmStock(OrderReference reference, StockConfirmation confirmation, String by) {
-        return contention.withstood(() -> confirm(reference, confirmation, by));
+        return withItsProcess(reference, () -> confirm(reference, confirmation, by));
     }
 
     private Order confirm(OrderReference reference, StockConfirmation confirmation, String by) {
@@ -117,9 +126,10 @@ public class Orders {
      * @throws dev.manualcapture.order.UnknownOrder when there is no such order
      * @throws AlreadyDecided                       when it is decided or at its end
      * @throws ProcessAway                          when its process was deleted; it is not decided
+     * @throws ProcessSuspended                     when an administrator has suspended it; it is not decided
      */
     public Order cancel(OrderReference reference, String reason, String by) {
-        return contention.withstood(() -> cancelNow(reference, reason, by));
+        return withItsProcess(reference, () -> cancelNow(reference, reason, by));
     }
 
     private Order cancelNow(OrderReference reference, String reason, String by) {
@@ -130,6 +140,18 @@ public class Orders {
             throw new ProcessAway(reference);
         }
         return store.get(reference); // undelivered before authorization: the check that runs just now sees the decision
+    }
+
+    /** An order that has lost its process gets one at the janitor's next turn, not at its own, which may be hours away. */
+    private Order withItsProcess(OrderReference reference, Supplier<Order> work) {
+        try {
+            return contention.withstood(work);
+        } catch (ProcessAway away) {
+            store.nextCheck(reference, clock.instant());
+            throw away;
+        } catch (SuspendedEntityInteractionException suspended) {
+            throw new ProcessSuspended(suspended);
+        }
     }
 
     /** Gives supervisors the task <i>Check order at Smartpay</i>, unless they have it already. */

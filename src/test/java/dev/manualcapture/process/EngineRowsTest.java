@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.ProcessSuspended;
 import dev.manualcapture.order.StockConfirmation;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -64,11 +64,24 @@ class EngineRowsTest extends ProcessTest {
         engine.getRepositoryService().suspendProcessDefinitionByKey(ManualCaptureModel.KEY);
 
         begin();
-        assertThatThrownBy(this::shopPlacesOrder).isInstanceOf(SuspendedEntityInteractionException.class);
+        assertThatThrownBy(this::shopPlacesOrder).isInstanceOf(ProcessSuspended.class);
         assertThat(store.find(reference)).isEmpty();
 
         engine.getRepositoryService().activateProcessDefinitionByKey(ManualCaptureModel.KEY);
         orderAwaitsStock();
+    }
+
+    @Test
+    void decidesNothingWhileItsProcessIsSuspended() {
+        orderAwaitsStock();
+        engine.getRuntimeService().suspendProcessInstanceById(instance.getId());
+
+        assertThatThrownBy(() -> warehouseConfirms(Outcome.IN_STOCK, null)).isInstanceOf(ProcessSuspended.class);
+        assertThat(order().decided()).isEmpty();
+
+        engine.getRuntimeService().activateProcessInstanceById(instance.getId());
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        assertThat(order().decided()).isPresent();
     }
 
     @Test

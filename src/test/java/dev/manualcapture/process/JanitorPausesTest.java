@@ -1,7 +1,11 @@
 package dev.manualcapture.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.manualcapture.order.AlreadyDecided;
+import dev.manualcapture.order.OrderStatus;
+import dev.manualcapture.order.ProcessAway;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.reconciliation.Janitor;
 import java.time.Duration;
@@ -42,6 +46,18 @@ class JanitorPausesTest extends ProcessTest {
         shopPlacesOrder();
 
         assertThat(longestPause()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void looksAtOnceAfterAnOrderThatLostItsProcessWhenSomebodyWantsToDecideIt() {
+        orderAwaitsStock();
+        engine.getRuntimeService().deleteProcessInstance(instance.getId(), "by mistake");
+
+        assertThatThrownBy(() -> warehouseConfirms(Outcome.IN_STOCK, null)).isInstanceOf(ProcessAway.class);
+        janitor.askAboutDue();
+
+        assertThat(order().status()).isEqualTo(OrderStatus.NEEDS_ATTENTION);
+        assertThatThrownBy(() -> warehouseConfirms(Outcome.IN_STOCK, null)).isInstanceOf(AlreadyDecided.class);
     }
 
     private Duration longestPause() {
