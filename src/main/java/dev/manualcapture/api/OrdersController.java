@@ -46,7 +46,7 @@ class OrdersController {
 
     /** Places an order: 201, and 200 for the same order again. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<OrderView> place(@RequestBody byte[] body, Principal shopUser) {
+    ResponseEntity<OrderView> place(@RequestBody(required = false) byte[] body, Principal shopUser) {
         OrderRequest request = OrderRequest.of(bodies.read(body, "order"), returnUrls);
         String warning = request.sumWarning();
         if (warning != null && shop.strictSums()) {
@@ -60,7 +60,7 @@ class OrdersController {
 
     /** Confirms stock: 200 with the order; decided before: 409. */
     @PostMapping(path = "/{reference}/stock-confirmation", consumes = MediaType.APPLICATION_JSON_VALUE)
-    OrderView confirmStock(@PathVariable String reference, @RequestBody byte[] body, Principal user) {
+    OrderView confirmStock(@PathVariable String reference, @RequestBody(required = false) byte[] body, Principal user) {
         JsonNode said = bodies.read(body, "stock-confirmation");
         Outcome outcome = Outcome.valueOf(said.get("outcome").asText().toUpperCase(Locale.ROOT));
         Money amount = said.hasNonNull("amount") ? Money.yen(said.get("amount").asLong()) : null;

@@ -79,7 +79,8 @@ class RequestBodies {
             JsonNode node = json.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString()); // refuses other bytes
             return node instanceof MissingNode ? json.nullNode() : node;
         } catch (IOException notJson) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not one JSON document in UTF-8 of at most " + MOST_LEVELS + " levels.");
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body is not one JSON document in UTF-8 of at most "
+                + MOST_LEVELS + " levels, each field once.");
         }
     }
 

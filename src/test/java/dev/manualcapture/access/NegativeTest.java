@@ -140,6 +140,24 @@ class NegativeTest {
     }
 
     @Test
+    void saysHowToSignInAndWhatEachCallMayBeAnswered() {
+        assertThat(api.at("/components/securitySchemes/basic/scheme").asText()).isEqualTo("basic");
+        assertThat(api.at("/security/0").has("basic")).isTrue();
+        assertThat(answers("/webhooks/smartpay", "post")).contains("200", "401", "408", "413", "429", "503");
+        assertThat(api.at("/paths/~1webhooks~1smartpay/post/security").isEmpty()).isTrue();
+        assertThat(answers("/api/orders", "post")).contains("200", "201", "400", "401", "403", "409", "413", "415", "422", "502", "503");
+        api.get("paths").properties().stream().filter(path -> path.getKey().startsWith("/api/")).forEach(path -> path.getValue().fieldNames()
+            .forEachRemaining(method -> assertThat(answers(path.getKey(), method)).as(method + " " + path.getKey()).contains("401", "403", "503")
+                .hasSizeGreaterThan(4)));
+    }
+
+    private List<String> answers(String path, String method) {
+        List<String> statuses = new ArrayList<>();
+        api.get("paths").get(path).get(method).get("responses").fieldNames().forEachRemaining(statuses::add);
+        return statuses;
+    }
+
+    @Test
     void refusesMethodsThatNoOperationHas() {
         forgetting(() -> {
             for (String path : List.of("/api/orders", "/api/orders/x", "/api/orders/x/cancellation", "/api/webhook-events", "/webhooks/smartpay",
