@@ -90,9 +90,9 @@ async function refuses(mode, options, missing) {
     await application.stop();
   }
   const said = application.output();
-  assert.ok(said.includes(`The settings of mode ${mode} are not complete:`), said);
+  assert.ok(said.includes(`The settings of mode ${mode} are missing or unsafe:`), said);
   assert.deepEqual([...said.matchAll(/^ {2,}- (\w+): is missing$/gm)].map(([, name]) => name), missing);
-  assert.ok(said.includes('Set the environment variables named above and start again.'), said);
+  assert.ok(said.includes('Mend what is named above and start again'), said);
   return said;
 }
 

@@ -11,7 +11,7 @@ class UnsafeSettings extends RuntimeException {
 
     /** @param faults one sentence a setting: its name, what is wrong, how to mend it; never its value */
     UnsafeSettings(String mode, List<String> faults) {
-        super("The settings of mode " + mode + " are not complete:" + list(faults));
+        super("The settings of mode " + mode + " are missing or unsafe:" + list(faults));
         this.faults = List.copyOf(faults);
     }
 
@@ -28,8 +28,8 @@ class UnsafeSettings extends RuntimeException {
 
         @Override
         protected FailureAnalysis analyze(Throwable rootFailure, UnsafeSettings unsafe) {
-            return new FailureAnalysis(unsafe.getMessage(), "Set the environment variables named above and start again. "
-                + "The README has them all in one table.", unsafe);
+            return new FailureAnalysis(unsafe.getMessage(), "Mend what is named above and start again; "
+                + "see Modes and settings in the README.", unsafe);
         }
     }
 }

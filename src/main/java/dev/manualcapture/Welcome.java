@@ -18,11 +18,14 @@ class Welcome {
     private final String here;
     private final String pages;
     private final String sandbox;
+    private final boolean provider;
 
-    Welcome(@Value("${server.port}") int port, @Value("${access.webapps-port:}") String webappsPort, @Value("${sandbox.port}") int sandboxPort) {
+    Welcome(@Value("${server.port}") int port, @Value("${access.webapps-port:}") String webappsPort, @Value("${sandbox.port}") int sandboxPort,
+            @Value("${access.oidc.issuer:}") String issuer) {
         this.here = "http://localhost:" + port;
         this.pages = webappsPort.isBlank() ? here : "http://localhost:" + webappsPort.strip();
         this.sandbox = "http://localhost:" + sandboxPort;
+        this.provider = !issuer.isBlank();
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -30,14 +33,18 @@ class Welcome {
         LOG.info("""
             Manual Capture runs in local mode.
 
-              Tasklist  {}/camunda/app/tasklist   operator/operator, supervisor/supervisor
-              Cockpit   {}/camunda/app/cockpit    admin/admin
+              Tasklist  {}/camunda/app/tasklist   {}
+              Cockpit   {}/camunda/app/cockpit    {}
               API       {}/swagger-ui.html        shop/shop, warehouse/warehouse
               Sandbox   {}/                       a pretend Smartpay with a clock
 
             Next: place an order, then open the checkoutUrl of the answer in a browser.
 
               curl -u shop:shop -H 'Content-Type: application/json' -d @samples/order.json {}/api/orders
-            """, pages, pages, here, sandbox, here);
+            """, pages, signIn("operator/operator, supervisor/supervisor"), pages, signIn("admin/admin"), here, sandbox, here);
+    }
+
+    private String signIn(String passwords) {
+        return provider ? "sign in with your provider" : passwords;
     }
 }

@@ -26,7 +26,7 @@ class RefusedStartTest {
         String said = refused(List.of(), Map.of());
 
         assertThat(said).contains("SPRING_DATASOURCE_URL: ", "SMARTPAY_SECRET_KEY: ", "SMARTPAY_WEBHOOK_SECRETS: ", "ADMIN_PASSWORD: ",
-            "Set the environment variables named above").doesNotContain("\tat ");
+            "Mend what is named above").doesNotContain("\tat ");
     }
 
     @Test

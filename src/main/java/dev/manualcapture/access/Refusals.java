@@ -30,7 +30,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
-        write(response, HttpStatus.FORBIDDEN, "This account may not do that.");
+        write(response, HttpStatus.FORBIDDEN, "This account may not do that, or there is nothing here.");
     }
 
     /** A challenge to a script makes the browser open its own login over the page: Tasklist looks around at its start and would be blocked. */

@@ -1,6 +1,6 @@
 package dev.manualcapture.order;
 
-/** The order was decided before; who came second is told by whom, when and how, and no call to Smartpay follows. */
+/** Nothing is to be decided now; who came second is told by whom, when and how it was decided, and no call to Smartpay follows. */
 public class AlreadyDecided extends RuntimeException {
 
     private final transient Order order;
@@ -16,9 +16,13 @@ public class AlreadyDecided extends RuntimeException {
     }
 
     private static String sentence(Order order) {
-        return order.decided()
-            .map(made -> "Order %s is decided: %s by %s at %s.".formatted(order.reference(),
-                made.kind() == Decision.Kind.CAPTURE ? "capture " + made.amount() : "cancel", made.by(), made.at()))
-            .orElseGet(() -> "Order %s is %s; there is nothing to decide now.".formatted(order.reference(), order.status().code()));
+        String made = order.decided().map(decision -> decision.kind() == Decision.Kind.CAPTURE ? "capture " + decision.amount() : "cancel")
+            .map(what -> "%s by %s at %s".formatted(what, order.decision().by(), order.decision().at())).orElse(null);
+        if (order.status() == OrderStatus.NEEDS_ATTENTION) {
+            return "Order %s waits for a supervisor's decision%s.".formatted(order.reference(), made == null ? "" : "; the last was " + made);
+        }
+        return made != null ? "Order %s is decided: %s.".formatted(order.reference(), made)
+            : order.status() == OrderStatus.AWAITING_AUTHORIZATION ? "The shopper has not approved order %s yet.".formatted(order.reference())
+            : "Order %s is %s; there is nothing to decide.".formatted(order.reference(), order.status().code());
     }
 }

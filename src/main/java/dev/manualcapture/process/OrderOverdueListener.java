@@ -25,13 +25,14 @@ class OrderOverdueListener implements TaskListener {
         Order order = orders.get(ManualCaptureVariables.reference(task));
         task.setVariableLocal(ManualCaptureVariables.PROBLEM, problem(order));
         DueWithTheHold.set(task, order);
-        timeline.add(order.reference(), "decision not confirmed", Timeline.PROCESS, "Smartpay gave no clear answer; a person was told");
+        timeline.add(order.reference(), "decision not confirmed", Timeline.PROCESS, "a person was told");
     }
 
     private static String problem(Order order) {
         String decision = order.decided().map(made -> (made.kind() == Decision.Kind.CAPTURE ? "Capturing " + made.amount()
             : "Canceling the order") + " was decided by " + made.by() + " at " + made.at() + ".").orElse("The order is under way.");
-        return decision + " Smartpay has not confirmed it yet; it is tried again and again, and read before anything is sent twice."
+        return decision + " Smartpay has not confirmed it yet. It is tried again and again, and read before anything is sent twice,"
+            + " unless Cockpit shows an incident of this order: then an administrator has to mend that first."
             + " Look at the order in Smartpay's dashboard: what is done there by hand is taken over here.";
     }
 }

@@ -15,8 +15,8 @@ public class OtherModel extends RuntimeException {
 
         @Override
         protected FailureAnalysis analyze(Throwable rootFailure, OtherModel other) {
-            return new FailureAnalysis(other.getMessage(), "Find out who deployed it, see Deployments in Cockpit. Delete that deployment there from a "
-                + "node that still runs, without its instances, or start a jar that brings this very model.", other);
+            return new FailureAnalysis(other.getMessage(), "See Deployments in Cockpit, on a node that still runs, when it came and under which "
+                + "name. Then start a jar that brings this very model, or one with a newer model, which is then deployed and counts.", other);
         }
     }
 }

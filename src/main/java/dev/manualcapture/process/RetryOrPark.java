@@ -17,7 +17,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 /**
  * What becomes of a failed job. By default the engine tries three times within seconds and then gives up. Here the pauses grow to an hour and
  * go on past the end of any hold, where the order is read as ended; a random part keeps many orders from coming back at the same instant.
- * What only a person can mend becomes an incident at once, a fault of our own after half an hour; "Increment retries" begins anew.
+ * What only a person can mend becomes an incident at once, a fault of our own at its tenth failure; "Increment retries" begins anew.
  */
 final class RetryOrPark extends JobRetryCmd {
 
@@ -26,7 +26,7 @@ final class RetryOrPark extends JobRetryCmd {
 
     /** Counted down so that Cockpit shows it; when they are used up, after more than a hold, it begins anew. */
     private static final int RETRIES = 230;
-    /** Some half an hour: what is neither Smartpay's silence nor contention is a fault here, and a person has to see it. */
+    /** Some 20 minutes: what is neither Smartpay's silence nor contention is a fault here, and a person has to see it. */
     private static final int TRIES_OF_THE_UNEXPECTED = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);

@@ -42,7 +42,7 @@ public class OverdueOrders {
         for (OrderReference reference : store.overdue(now.minus(PATIENCE), now.plus(PATIENCE), now.minus(A_CALL), now.minus(UNTIL_REMINDED),
             BATCH)) {
             try {
-                LOG.error("Order {} is decided, and Smartpay does not confirm it", reference);
+                LOG.error("Order {} is decided, and Smartpay has not confirmed it", reference);
                 orders.tellThatOverdue(reference);
             } catch (RuntimeException failed) {
                 LOG.error("Nobody could be told that order {} is overdue", reference, failed);

@@ -19,7 +19,7 @@ final class CallerRule {
     /** @throws SmartpayError 403 */
     void check(Call call) {
         if (!open && !(call.caller().isLoopbackAddress() && LOOPBACK_NAMES.contains(name(call.header("Host"))))) {
-            throw SmartpayError.of(403, "sandbox.loopback-only", "Only this machine may use the sandbox's controls.");
+            throw SmartpayError.of(403, "sandbox.loopback-only", "Only this machine may use the sandbox's controls, as localhost.");
         }
         checkOrigin(call);
     }

@@ -60,7 +60,7 @@ public class Settlement {
             return found.captured();
         }
         if (found.kind() != Kind.AUTHORIZED || !found.captured().equals(order.captured())) {
-            throw refused(operation, says(found));
+            throw refused(operation, "Nothing more was sent: " + says(found));
         }
         MoneyOperation next = due(order, operation);
         Finding after = sent(next, due -> {
@@ -127,13 +127,14 @@ public class Settlement {
                 return found;
             }
             if (found.kind() != Kind.AUTHORIZED) {
-                throw refused(operation, says(found));
+                throw refused(operation, "Nothing more was sent: " + says(found));
             }
             next = due(order, operation);
         }
         Finding after = sent(next, due -> Findings.of(order, smartpay.cancel(order.smartpayOrderId(), due.key())));
         if (!isCanceled(after)) {
-            throw new Refused("After the cancellation " + says(after));
+            throw new Refused(after.kind() == Kind.CAPTURED ? "The rest is released; a part was captured before"
+                : "After the cancellation " + says(after));
         }
         concludeOthers(order, next, after);
         return after;
@@ -201,7 +202,8 @@ public class Settlement {
     }
 
     private static String says(Finding found) {
-        return "Smartpay says " + found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " with " + found.captured() + " captured";
+        return found.kind() == Kind.UNKNOWN ? "Smartpay shows a state that is not known here"
+            : "Smartpay says " + found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " with " + found.captured() + " captured";
     }
 
     private static Decision decided(Order order, Decision.Kind kind) {

@@ -24,6 +24,8 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
     private static final Set<String> REFUSALS = Set.of("order.cannot-capture", "payment.excessive-amount", "order.cannot-cancel",
         "amount.insufficient");
 
+    private static final String NO_CODE = "no error code";
+
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -62,23 +64,24 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
         }
         return undecided || status == 409
             ? new SmartpayOutcomeUnknown("Smartpay gave no clear answer: " + code + " (" + status + ")", RetryAfter.of(response, clock.instant()))
-            : new SmartpayMisconfigured(advice(status) + ": " + code + " (" + status + ")", status != 400);
+            : misconfigured(status, code);
     }
 
-    private static String advice(int status) {
-        return switch (status) {
-            case 401, 403 -> "Smartpay does not accept our key; check SMARTPAY_SECRET_KEY";
-            case 400 -> "Smartpay does not accept our request";
-            default -> "This is not Smartpay's answer; check SMARTPAY_BASE_URL";
-        };
+    /** A wrong key or address fails every call until it is mended; a request that Smartpay takes for wrong fails alone. */
+    private static SmartpayMisconfigured misconfigured(int status, String code) {
+        boolean key = status == 401 || status == 403;
+        boolean ours = status == 400 || !key && !code.equals(NO_CODE);
+        String advice = key ? "Smartpay does not accept our key; check SMARTPAY_SECRET_KEY"
+            : ours ? "Smartpay does not accept our request" : "This is not Smartpay's answer; check SMARTPAY_BASE_URL";
+        return new SmartpayMisconfigured(advice + ": " + code + " (" + status + ")", !ours);
     }
 
     private static String errorCode(Response response) {
         try {
             String code = body(response).path("errorCode").asText();
-            return code.matches("[a-z0-9._-]{1,60}") ? code : "no error code";
+            return code.matches("[a-z0-9._-]{1,60}") ? code : NO_CODE;
         } catch (IOException unreadable) {
-            return "no error code";
+            return NO_CODE;
         }
     }
 

@@ -11,7 +11,8 @@ public final class SmartpayRefusal extends SmartpayException {
      * @param errorCode  for example {@code order.cannot-capture}
      */
     public SmartpayRefusal(int statusCode, String errorCode) {
-        super("Smartpay refused it: " + errorCode + " (" + statusCode + ")");
+        super("Smartpay refused it: " + errorCode + " (" + statusCode + ")"
+            + (statusCode == 404 ? "; SMARTPAY_SECRET_KEY may be another account's" : ""));
         this.statusCode = statusCode;
         this.errorCode = errorCode;
     }

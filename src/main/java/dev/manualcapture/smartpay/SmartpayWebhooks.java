@@ -49,7 +49,7 @@ public class SmartpayWebhooks {
             signed |= WebhookSignature.matches(secret, timestamp, rawBody, signature);
         }
         if (!signed) {
-            throw new InvalidSignature("The signature does not fit the body.");
+            throw new InvalidSignature("No secret of ours gives this signature.");
         }
         return read(eventId, formed(subscriptionId, SUBSCRIPTION_ID), signedAt(timestamp), rawBody);
     }
