@@ -73,7 +73,7 @@ test('an operator reads why a form is refused and keeps the task', async () => {
   await form.getByLabel('Amount to capture (whole yen)').fill('1501');
   await page.getByRole('button', { name: 'Complete' }).click();
 
-  await page.getByText(/between ¥1 and the authorized ¥1,500/).first().waitFor();
+  await page.getByText(/between ¥1 and the ¥1,500 that Smartpay holds/).first().waitFor();
   await picture(page, 'tour-3-refused');
   assert.equal((await application.get('shop', '/api/orders/tour-2')).body.status, 'awaiting_stock');
 });

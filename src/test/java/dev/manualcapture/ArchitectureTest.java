@@ -48,7 +48,7 @@ class ArchitectureTest {
     static final ArchRule camundaStaysInProcess = noClasses().that()
         .resideOutsideOfPackages("dev.manualcapture.process..", "dev.manualcapture.access")
         .should().dependOnClassesThat().resideInAPackage("org.camunda..")
-        .because("moving to a fork of the engine must stay a change in one package");
+        .because("moving to a fork of the engine must stay a change in these two packages");
 
     @ArchTest
     static final ArchRule httpToSmartpayStaysInSmartpay = noClasses().that().resideOutsideOfPackage("dev.manualcapture.smartpay")

@@ -7,6 +7,7 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ class ApiDescription implements OpenApiCustomizer {
 
     private static final Map<String, String> BODIES = Map.of("/api/orders", "order", "/api/orders/{reference}/stock-confirmation",
         "stock-confirmation", "/api/orders/{reference}/cancellation", "cancellation");
+    private static final String MAY_BE_EMPTY = "cancellation";
     private static final String HERE = "#/$defs/";
     private static final String THERE = "#/components/schemas/";
 
@@ -36,8 +38,9 @@ class ApiDescription implements OpenApiCustomizer {
                 parts.properties().forEach(part -> api.getComponents().addSchemas(part.getKey(), schema(part.getValue())));
             }
             api.getComponents().addSchemas(name, schema(schema));
-            api.getPaths().get(path).getPost().getRequestBody().getContent().values()
-                .forEach(content -> content.setSchema(new JsonSchema().$ref(THERE + name)));
+            RequestBody body = api.getPaths().get(path).getPost().getRequestBody();
+            body.setRequired(!name.equals(MAY_BE_EMPTY));
+            body.getContent().values().forEach(content -> content.setSchema(new JsonSchema().$ref(THERE + name)));
         });
     }
 

@@ -85,8 +85,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> raced(ConcurrencyFailureException lost) {
-        LOG.warn("Others were first again and again: {}", lost.getMessage());
-        return later("Others changed this at the same moment, again and again; nothing was changed. Send the same request again.");
+        LOG.warn("Others were first: {}", lost.getMessage());
+        return later("Others changed this at the same moment; nothing was changed. Send the same request again.");
     }
 
     @ExceptionHandler

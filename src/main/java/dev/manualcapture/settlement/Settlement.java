@@ -60,7 +60,7 @@ public class Settlement {
             return found.captured();
         }
         if (found.kind() != Kind.AUTHORIZED || !found.captured().equals(order.captured())) {
-            throw refused(operation, "Nothing more was sent: " + says(found));
+            throw refused(operation, "Nothing was sent this time: " + says(found));
         }
         MoneyOperation next = due(order, operation);
         Finding after = sent(next, due -> {
@@ -127,13 +127,13 @@ public class Settlement {
                 return found;
             }
             if (found.kind() != Kind.AUTHORIZED) {
-                throw refused(operation, "Nothing more was sent: " + says(found));
+                throw refused(operation, "Nothing was sent this time: " + says(found));
             }
             next = due(order, operation);
         }
         Finding after = sent(next, due -> Findings.of(order, smartpay.cancel(order.smartpayOrderId(), due.key())));
         if (!isCanceled(after)) {
-            throw new Refused(after.kind() == Kind.CAPTURED ? "The rest is released; a part was captured before"
+            throw new Refused(after.kind() == Kind.CAPTURED ? "Only the rest could be released; a part was captured before"
                 : "After the cancellation " + says(after));
         }
         concludeOthers(order, next, after);

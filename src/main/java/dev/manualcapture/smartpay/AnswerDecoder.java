@@ -70,7 +70,7 @@ final class AnswerDecoder implements Decoder, ErrorDecoder {
     /** A wrong key or address fails every call until it is mended; a request that Smartpay takes for wrong fails alone. */
     private static SmartpayMisconfigured misconfigured(int status, String code) {
         boolean key = status == 401 || status == 403;
-        boolean ours = status == 400 || !key && !code.equals(NO_CODE);
+        boolean ours = status == 400 || status > 400 && !key && !code.equals(NO_CODE);
         String advice = key ? "Smartpay does not accept our key; check SMARTPAY_SECRET_KEY"
             : ours ? "Smartpay does not accept our request" : "This is not Smartpay's answer; check SMARTPAY_BASE_URL";
         return new SmartpayMisconfigured(advice + ": " + code + " (" + status + ")", !ours);

@@ -109,12 +109,12 @@ class OrderRequestTest {
         ObjectNode order = sample();
         ArrayNode items = order.putArray("items");
         for (int i = 0; i < 50; i++) {
-            items.add(sample().get("items").get(0).deepCopy()).forEach(item -> ((ObjectNode) item).put("name", "👚".repeat(100)));
+            items.add(sample().get("items").get(0).deepCopy()).forEach(item -> ((ObjectNode) item).put("name", "x" + "👚".repeat(99)));
         }
 
         String lines = read(order).lines();
 
-        assertThat(lines).startsWith("1 × 👚").endsWith("👚 …").hasSizeBetween(3890, 3900);
+        assertThat(lines).startsWith("1 × x👚").endsWith("👚 …").hasSize(3899);
     }
 
     @Test
