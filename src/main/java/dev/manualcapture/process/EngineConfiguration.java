@@ -103,7 +103,8 @@ class EngineConfiguration {
             @Override
             public void postInit(ProcessEngineConfigurationImpl configuration) {
                 boolean isPostgres = DbSqlSessionFactory.POSTGRES.equals(configuration.getDatabaseType());
-                EngineStatements statements = new EngineStatements(configuration.getSqlSessionFactory().getConfiguration(), isPostgres);
+                EngineStatements statements = new EngineStatements(
+                    (StatementsOnDemand) configuration.getSqlSessionFactory().getConfiguration(), isPostgres);
                 RowsTogether.register(statements);
                 WholeProcesses.register(statements);
                 UnaryOperator<String> withCandidates = CandidateRights.withCandidates(configuration);

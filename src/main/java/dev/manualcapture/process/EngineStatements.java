@@ -14,11 +14,11 @@ import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
 /**
- * Adds statements to those that the engine has for its tables.
+ * Adds statements to those that the engine has for its tables, each made when it is first asked for.
  *
  * @param together whether the database answers several statements at once, as PostgreSQL does
  */
-record EngineStatements(Configuration statements, boolean together) {
+record EngineStatements(StatementsOnDemand statements, boolean together) {
 
     /**
      * A statement that reads.
@@ -46,9 +46,12 @@ record EngineStatements(Configuration statements, boolean together) {
     }
 
     private void add(String name, List<Reading> readings) {
-        List<ResultMap> rows = readings.stream().map(Reading::sameRows)
-            .flatMap(engines -> statements.getMappedStatement(engines).getResultMaps().stream()).toList();
-        add(builder(name, readings.stream().map(Reading::sql).collect(Collectors.joining(";\n")), SqlCommandType.SELECT).resultMaps(rows));
+        statements.add(name, () -> {
+            List<ResultMap> rows = readings.stream().map(Reading::sameRows)
+                .flatMap(engines -> statements.getMappedStatement(engines).getResultMaps().stream()).toList();
+            return builder(name, readings.stream().map(Reading::sql).collect(Collectors.joining(";\n")), SqlCommandType.SELECT).resultMaps(rows)
+                .build();
+        });
     }
 
     /** What the statements of this name read, all of it in their order. */
@@ -68,32 +71,30 @@ record EngineStatements(Configuration statements, boolean together) {
 
     /** @param sql a script over {@code list}, what is deleted, or with the one value by which it is */
     void delete(String name, String sql) {
-        add(builder(name, sql, SqlCommandType.DELETE));
+        statements.add(name, () -> builder(name, sql, SqlCommandType.DELETE).build());
     }
 
     /** @param sql with the properties of what the caller gives */
     void update(String name, String sql) {
-        add(builder(name, sql, SqlCommandType.UPDATE));
+        statements.add(name, () -> builder(name, sql, SqlCommandType.UPDATE).build());
     }
 
     /** One of the engine's that reads, with its SQL changed; the values that it takes stay in their order. */
     void reworded(String name, String engines, UnaryOperator<String> change) {
-        MappedStatement statement = statements.getMappedStatement(engines);
-        SqlSource source = parameter -> {
-            BoundSql bound = statement.getSqlSource().getBoundSql(parameter);
-            BoundSql reworded = new BoundSql(statements, change.apply(bound.getSql()), bound.getParameterMappings(), parameter);
-            bound.getAdditionalParameters().forEach(reworded::setAdditionalParameter);
-            return reworded;
-        };
-        add(new MappedStatement.Builder(statements, name, source, SqlCommandType.SELECT).resultMaps(statement.getResultMaps()));
+        statements.add(name, () -> {
+            MappedStatement statement = statements.getMappedStatement(engines);
+            SqlSource source = parameter -> {
+                BoundSql bound = statement.getSqlSource().getBoundSql(parameter);
+                BoundSql reworded = new BoundSql(statements, change.apply(bound.getSql()), bound.getParameterMappings(), parameter);
+                bound.getAdditionalParameters().forEach(reworded::setAdditionalParameter);
+                return reworded;
+            };
+            return new MappedStatement.Builder(statements, name, source, SqlCommandType.SELECT).resultMaps(statement.getResultMaps()).build();
+        });
     }
 
     private MappedStatement.Builder builder(String name, String sql, SqlCommandType type) {
         return new MappedStatement.Builder(statements, name,
             statements.getDefaultScriptingLanguageInstance().createSqlSource(statements, sql, Object.class), type);
-    }
-
-    private void add(MappedStatement.Builder statement) {
-        statements.addMappedStatement(statement.build());
     }
 }

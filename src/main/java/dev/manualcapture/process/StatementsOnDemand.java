@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.ibatis.builder.IncompleteElementException;
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
 import org.apache.ibatis.builder.xml.XMLStatementBuilder;
@@ -59,10 +60,19 @@ public final class StatementsOnDemand extends Configuration {
     /** Of the statement whose name was asked for last. */
     @Override
     public void addIncompleteStatement(XMLStatementBuilder statement) {
-        Unread kept = new Unread(statement);
+        Unread kept = new Unread(statement::parseStatementNode);
         for (String name : Set.of(askedLast, askedLast.substring(askedLast.lastIndexOf('.') + 1))) {
-            unread.computeIfAbsent(name, any -> new ArrayList<>(1)).add(kept);
+            keep(name, kept);
         }
+    }
+
+    /** Adds one that is none of the engine's and may be made from those. */
+    void add(String name, Supplier<MappedStatement> statement) {
+        keep(name, new Unread(() -> addMappedStatement(statement.get())));
+    }
+
+    private void keep(String name, Unread statement) {
+        unread.computeIfAbsent(name, any -> new ArrayList<>(1)).add(statement);
     }
 
     @Override
@@ -88,32 +98,42 @@ public final class StatementsOnDemand extends Configuration {
     }
 
     private void read(String name) {
-        // who reads one is asked whether it is there already, and is not done with it
-        if (unread.containsKey(name) && !Thread.holdsLock(unread)) {
+        if (unread.containsKey(name)) {
             synchronized (unread) { // they share the tree of their XML, which is for one at a time
-                unread.getOrDefault(name, List.of()).forEach(Unread::read);
-                unread.remove(name);
+                if (unread.getOrDefault(name, List.of()).stream().allMatch(Unread::isReadNow)) {
+                    unread.remove(name);
+                }
             }
         }
     }
 
     private static final class Unread {
 
-        private XMLStatementBuilder xml;
+        private enum State { LEFT, BEING_READ, READ }
 
-        Unread(XMLStatementBuilder xml) {
-            this.xml = xml;
+        private final Runnable reading;
+        private State state = State.LEFT;
+
+        Unread(Runnable reading) {
+            this.reading = reading;
         }
 
         boolean isLeft() {
-            return xml != null;
+            return state == State.LEFT;
         }
 
-        void read() {
-            if (xml != null) { // it has two names
-                xml.parseStatementNode();
-                xml = null;
+        /** Reads it, unless somebody did; false for who reads it right now and is asked whether it is there already. */
+        boolean isReadNow() {
+            if (state == State.LEFT) {
+                state = State.BEING_READ;
+                try {
+                    reading.run();
+                    state = State.READ;
+                } finally {
+                    state = state == State.READ ? State.READ : State.LEFT;
+                }
             }
+            return state == State.READ;
         }
     }
 

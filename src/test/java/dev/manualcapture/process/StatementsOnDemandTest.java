@@ -94,6 +94,33 @@ class StatementsOnDemandTest {
         assertThatIllegalArgumentException().isThrownBy(() -> onDemand.getMappedStatement("selectNothing")).withMessageContaining("selectNothing");
     }
 
+    @Test
+    void areJoinedByOursMadeOfThem() throws IOException {
+        StatementsOnDemand onDemand = onDemand("h2");
+        long all = onDemand.countUnread();
+        onDemand.add("ours", () -> {
+            MappedStatement task = onDemand.getMappedStatement(NAME);
+            return new MappedStatement.Builder(onDemand, "ours", task.getSqlSource(), task.getSqlCommandType()).resultMaps(task.getResultMaps()).build();
+        });
+        assertThat(onDemand.countUnread()).isEqualTo(all + 1);
+
+        MappedStatement ours = onDemand.getMappedStatement("ours");
+
+        assertThat(onDemand.countUnread()).isEqualTo(all - 1);
+        assertThat(ours.getSqlSource()).isSameAs(onDemand.getMappedStatement(NAME).getSqlSource());
+        assertThat(onDemand.getMappedStatement("ours")).isSameAs(ours);
+    }
+
+    @Test
+    void areAskedForAgainWhereTheyCouldNotBeRead() throws IOException {
+        StatementsOnDemand onDemand = onDemand("h2");
+        onDemand.add("ours", () -> onDemand.getMappedStatement("not there yet"));
+
+        for (int time = 0; time < 2; time++) {
+            assertThatIllegalArgumentException().isThrownBy(() -> onDemand.hasStatement("ours")).withMessageContaining("not there yet");
+        }
+    }
+
     /** All at once ask for all, each in an order of its own. */
     @Test
     void areTheSameForEverybody() throws IOException {
