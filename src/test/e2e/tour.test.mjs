@@ -20,7 +20,7 @@ after(async () => {
 });
 
 async function signIn(page, app, name) {
-  await page.goto(`${application.url}/camunda/app/${app}/`);
+  await page.goto(`${application.url}${app === 'tasklist' ? '/' : `/camunda/app/${app}/`}`); // Tasklist is where everybody is led
   await page.fill('input[type=text]', name);
   await page.fill('input[type=password]', name);
   await page.click('button[type=submit]');

@@ -3,9 +3,11 @@ package dev.manualcapture.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletContext;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -84,6 +86,37 @@ class SessionTest {
                 assertThat(withCookie("GET", TASKS, session(visitor)).statusCode()).isEqualTo(401);
             }
         }
+    }
+
+    /** Camunda's choice of applications has a sign-in that is closed, with no word where another is. */
+    @Test
+    void beginsAtTasklistForWhoeverOpensTheChoiceOfApplications() {
+        Visitor operator = new Visitor(port, "operator", "operator");
+        for (String path : List.of("/camunda/app/welcome/default/", "/camunda/app/welcome/", "/camunda/app/welcome")) {
+            HttpResponse<String> answer = operator.get(path);
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location")).as(path).hasValue("/camunda/app/tasklist/default/");
+        }
+        for (String path : List.of("/", "/camunda", "/camunda/")) {
+            assertThat(led(path)).as(path).isEqualTo("/camunda/app/tasklist/default/");
+        }
+
+        operator.signsIn("tasklist");
+
+        assertThat(operator.get("/camunda/app/welcome/default/").statusCode()).isEqualTo(200);
+    }
+
+    /** Where a browser ends that opens the path. */
+    private String led(String path) {
+        String at = path;
+        Optional<String> next = Optional.of(path);
+        for (int steps = 0; next.isPresent(); steps++) {
+            assertThat(steps).as("steps from " + path).isLessThan(5);
+            at = URI.create(next.get()).getPath();
+            next = new Visitor(port, null, null).get(at).headers().firstValue("Location");
+        }
+        return at;
     }
 
     @Test
