@@ -57,8 +57,9 @@ class EngineConfiguration {
         return new OrderedIds(Clock.systemUTC());
     }
 
+    /** Instead of {@code CamundaBpmConfiguration}'s, which does the same with the engine's own: compare the two when the starter is updated. */
     @Bean
-    ProcessEngineConfigurationImpl engine(List<ProcessEnginePlugin> plugins) {
+    ProcessEngineConfigurationImpl processEngineConfigurationImpl(List<ProcessEnginePlugin> plugins) {
         SpringProcessEngineConfiguration engine = CamundaSpringBootUtil.initCustomFields(new LeanEngineConfiguration());
         engine.getProcessEnginePlugins().add(new CompositeProcessEnginePlugin(plugins));
         return engine;
@@ -103,20 +104,23 @@ class EngineConfiguration {
             @Override
             public void postInit(ProcessEngineConfigurationImpl configuration) {
                 boolean isPostgres = DbSqlSessionFactory.POSTGRES.equals(configuration.getDatabaseType());
-                EngineStatements statements = new EngineStatements(
-                    (StatementsOnDemand) configuration.getSqlSessionFactory().getConfiguration(), isPostgres);
-                RowsTogether.register(statements);
-                WholeProcesses.register(statements);
-                UnaryOperator<String> withCandidates = CandidateRights.withCandidates(configuration);
-                KnownTasks.register(statements, withCandidates);
-                CandidateRights.register(statements, withCandidates);
-                TaskAndScopeVariables.register(statements);
-                ProcessLookups.register(statements);
-                OrderEndHistory.register(statements);
+                addStatements(new EngineStatements((StatementsOnDemand) configuration.getSqlSessionFactory().getConfiguration(), isPostgres),
+                    CandidateRights.withCandidates(configuration));
                 if (isPostgres) {
                     PipelinedWrites.register(configuration.getSqlSessionFactory().getConfiguration(), () -> writes.get().take());
                 }
             }
         };
+    }
+
+    /** All statements that are ours. */
+    static void addStatements(EngineStatements statements, UnaryOperator<String> withCandidates) {
+        RowsTogether.register(statements);
+        WholeProcesses.register(statements);
+        KnownTasks.register(statements, withCandidates);
+        CandidateRights.register(statements, withCandidates);
+        TaskAndScopeVariables.register(statements);
+        ProcessLookups.register(statements);
+        OrderEndHistory.register(statements);
     }
 }

@@ -58,7 +58,7 @@ class EngineRowsTest extends ProcessTest {
         assertThat(job().isSuspended()).isFalse();
     }
 
-    /** Of some 900, also after all that other tests did with the same engine. */
+    /** Of some 900 with ours, also after all that other tests did with the same engine. */
     @Test
     void leavesMostOfTheEnginesStatementsUnread() {
         orderAwaitsStock();

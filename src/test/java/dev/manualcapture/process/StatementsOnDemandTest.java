@@ -2,6 +2,7 @@ package dev.manualcapture.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
@@ -21,6 +22,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
 import org.apache.ibatis.logging.Log;
@@ -30,17 +32,20 @@ import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.type.TypeHandler;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The statements are those that MyBatis makes when it reads all at once, whoever asks for which of them first. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StatementsOnDemandTest {
 
     private static final int ASKERS = 4;
     private static final String NAME = "selectTask";
     private static final String WITH_NAMESPACE = "org.camunda.bpm.engine.impl.persistence.entity.TaskEntity." + NAME;
 
-    /** Everything that a statement consists of, but for what belongs to MyBatis as a whole. */
+    /** Everything that a statement consists of, but for what belongs to MyBatis as a whole; the engine names no type handler. */
     private static final ObjectMapper PARTS = JsonMapper.builder().visibility(PropertyAccessor.ALL, Visibility.NONE)
         .visibility(PropertyAccessor.FIELD, Visibility.ANY).disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
         .addMixIn(Configuration.class, Shared.class).addMixIn(Log.class, Shared.class).addMixIn(TypeHandler.class, Shared.class)
@@ -111,6 +116,30 @@ class StatementsOnDemandTest {
         assertThat(onDemand.getMappedStatement("ours")).isSameAs(ours);
     }
 
+    /** An engine that lacks one of which ours are made is noticed here, and no longer at its start. */
+    @ParameterizedTest
+    @CsvSource({"h2, false", "postgres, true"})
+    void areAllThatOursAreMadeOf(String database, boolean together) throws IOException {
+        StatementsOnDemand onDemand = onDemand(database);
+        long engines = onDemand.countUnread();
+
+        EngineConfiguration.addStatements(new EngineStatements(onDemand, together), UnaryOperator.identity());
+        assertThat(onDemand.countUnread()).isGreaterThan(engines + 10);
+
+        assertThat(onDemand.getMappedStatements()).isNotEmpty();
+        assertThat(onDemand.countUnread()).isZero();
+    }
+
+    @Test
+    void areNotReplaced() throws IOException {
+        StatementsOnDemand onDemand = onDemand("h2");
+
+        for (int time = 0; time < 2; time++) {
+            assertThatIllegalStateException().isThrownBy(() -> onDemand.add(NAME, () -> null)).withMessageContaining(NAME);
+            onDemand.getMappedStatement(NAME);
+        }
+    }
+
     @Test
     void areAskedForAgainWhereTheyCouldNotBeRead() throws IOException {
         StatementsOnDemand onDemand = onDemand("h2");
@@ -132,10 +161,16 @@ class StatementsOnDemandTest {
             awaitOthers(together);
             shuffled(names, asker).forEach(onDemand::getMappedStatement);
             return names.stream().map(onDemand::getMappedStatement).toList();
-        }, task -> new Thread(task).start())).toList();
+        }, StatementsOnDemandTest::inItsOwnThread)).toList();
 
         List<MappedStatement> first = askers.get(0).join();
         askers.forEach(asker -> assertThat(asker.join()).usingElementComparator((one, other) -> one == other ? 0 : 1).isEqualTo(first));
+    }
+
+    private static void inItsOwnThread(Runnable asker) {
+        Thread thread = new Thread(asker);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void awaitOthers(CyclicBarrier together) {
