@@ -53,8 +53,11 @@ final class Visitor {
         return answer;
     }
 
+    /** And the page that this one leads to. */
     void opens(String app) {
-        keepCookies(send(request("GET", "/camunda/app/" + app + "/default/", BodyPublishers.noBody()).build()));
+        HttpResponse<String> page = get("/camunda/app/" + app + "/default/");
+        keepCookies(page);
+        page.headers().firstValue("Location").ifPresent(next -> keepCookies(get(next)));
     }
 
     private void keepCookies(HttpResponse<String> response) {
