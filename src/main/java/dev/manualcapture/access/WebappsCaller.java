@@ -11,6 +11,7 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -35,11 +36,16 @@ class WebappsCaller extends OncePerRequestFilter {
         if (signedIn instanceof UserAuthentication user) {
             SecurityContextHolder.setContext(new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(user.getName(), null,
                 AuthorityUtils.createAuthorityList(user.getGroupIds()))));
-        } else if ((request.getRequestURI() + "/").startsWith(CHOICE)) {
-            response.setStatus(HttpStatus.FOUND.value()); // without a host: behind a proxy that ends TLS we would write http
-            response.setHeader(HttpHeaders.LOCATION, OidcCaller.page("tasklist"));
+        } else if (HttpMethod.GET.matches(request.getMethod()) && (request.getRequestURI() + "/").startsWith(CHOICE)) {
+            lead(response, OidcCaller.page("tasklist"));
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** To a path, without a host: behind a proxy that ends TLS we would write http. */
+    static void lead(HttpServletResponse response, String path) {
+        response.setStatus(HttpStatus.FOUND.value());
+        response.setHeader(HttpHeaders.LOCATION, path);
     }
 }

@@ -16,8 +16,8 @@ import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
 
 /**
- * The engine's statements, each read out of its XML when it is first asked for. There are 880, and an order's way takes some 110; to read them all
- * takes a quarter of a start and a third of the memory that is in use after it.
+ * The engine's statements, each read out of its XML when it is first asked for. There are 880, and a first start and an order until
+ * its capture ask for 69, ours among them; to read them all takes a quarter of a start and a third of the memory that is in use after it.
  *
  * <p>MyBatis keeps a statement for later that names what is not known yet. Here it is told so of every one, as long as it goes through the XML. It
  * makes this object itself, hence public.

@@ -102,6 +102,8 @@ class SessionTest {
             assertThat(led(path)).as(path).isEqualTo("/camunda/app/tasklist/default/");
         }
 
+        assertThat(operator.sends("POST", "/camunda/app/welcome/default/", "{}").statusCode()).as("nothing to see").isEqualTo(401);
+
         operator.signsIn("tasklist");
 
         assertThat(operator.get("/camunda/app/welcome/default/").statusCode()).isEqualTo(200);
