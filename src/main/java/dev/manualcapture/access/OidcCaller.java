@@ -64,7 +64,8 @@ class OidcCaller extends OncePerRequestFilter {
         if (person != null) {
             tell(person, request.getSession(false));
         } else if (asksForAPage(request)) {
-            WebappsCaller.lead(response, BEGIN + "?" + OidcRequestCookie.APP + "=" + app(request));
+            response.setStatus(HttpStatus.FOUND.value()); // without a host: behind a proxy that ends TLS we would write http
+            response.setHeader(HttpHeaders.LOCATION, BEGIN + "?" + OidcRequestCookie.APP + "=" + app(request));
             return;
         }
         chain.doFilter(request, response);

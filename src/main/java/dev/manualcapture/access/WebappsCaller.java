@@ -37,15 +37,10 @@ class WebappsCaller extends OncePerRequestFilter {
             SecurityContextHolder.setContext(new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(user.getName(), null,
                 AuthorityUtils.createAuthorityList(user.getGroupIds()))));
         } else if (HttpMethod.GET.matches(request.getMethod()) && (request.getRequestURI() + "/").startsWith(CHOICE)) {
-            lead(response, OidcCaller.page("tasklist"));
+            response.setStatus(HttpStatus.FOUND.value()); // without a host: behind a proxy that ends TLS we would write http
+            response.setHeader(HttpHeaders.LOCATION, OidcCaller.page("tasklist"));
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    /** To a path, without a host: behind a proxy that ends TLS we would write http. */
-    static void lead(HttpServletResponse response, String path) {
-        response.setStatus(HttpStatus.FOUND.value());
-        response.setHeader(HttpHeaders.LOCATION, path);
     }
 }
