@@ -16,11 +16,12 @@ import java.util.function.UnaryOperator;
 /**
  * One request.
  *
+ * @param secure  whether it came by HTTPS
  * @param path    without the query, and under {@code /v1} whichever mount was used
  * @param body    of a larger one than {@link #LARGEST_BODY}, only the first bytes
  * @param headers looks a header up by name in any case; {@code null} if absent
  */
-record Call(String method, String path, String rawQuery, UnaryOperator<String> headers, byte[] body, InetAddress caller) {
+record Call(boolean secure, String method, String path, String rawQuery, UnaryOperator<String> headers, byte[] body, InetAddress caller) {
 
     static final int LARGEST_BODY = 1 << 20;
     private static final String SECOND_MOUNT = "/api.smartpay";
@@ -40,6 +41,12 @@ record Call(String method, String path, String rawQuery, UnaryOperator<String> h
 
     String header(String name) {
         return headers.apply(name);
+    }
+
+    /** Scheme, host and port, as the caller knows them. */
+    String origin() {
+        String host = header("Host");
+        return (secure ? "https://" : "http://") + (host == null ? "localhost" : host);
     }
 
     /** A query parameter; {@code null} if absent or empty, which two SDKs treat alike. */

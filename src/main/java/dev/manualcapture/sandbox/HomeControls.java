@@ -50,8 +50,8 @@ final class HomeControls {
                 + "\">Send again</button></form>";
     }
 
-    String gettingStarted(String host) {
-        String address = Html.escape("http://" + (host == null ? "localhost" : host));
+    String gettingStarted(String origin) {
+        String address = Html.escape(origin);
         return Html.section("start", "Getting started", "",
                 "<dl><dt>API</dt><dd><code>" + address + "/v1</code> and <code>" + address + "/api.smartpay/v1</code></dd>"
                         + "<dt>Secret key</dt><dd>any <code>sk_test_…</code>; all open the same account</dd>"

@@ -35,7 +35,7 @@ final class HomePage {
                         + "<a href=\"#orders\">Orders</a> <a href=\"#webhooks\">Webhooks</a> <a href=\"#faults\">Faults</a> "
                         + "<a href=\"#ledger\">Ledger</a> <a href=\"#start\">Getting started</a></nav></header><main>"
                         + controls.clock(store.now()) + orders(call) + deliveries() + faults() + calls()
-                        + controls.gettingStarted(call.header("Host")) + "</main>")));
+                        + controls.gettingStarted(call.origin()) + "</main>")));
     }
 
     private String orders(Call call) {

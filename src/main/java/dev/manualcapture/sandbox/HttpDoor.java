@@ -3,6 +3,7 @@ package dev.manualcapture.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,8 +84,8 @@ final class HttpDoor implements AutoCloseable {
     }
 
     private static Call call(HttpExchange exchange, byte[] body) {
-        return new Call(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), exchange.getRequestURI().getRawQuery(),
-                exchange.getRequestHeaders()::getFirst, body, exchange.getRemoteAddress().getAddress());
+        return new Call(exchange instanceof HttpsExchange, exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders()::getFirst, body, exchange.getRemoteAddress().getAddress());
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException, InterruptedException {

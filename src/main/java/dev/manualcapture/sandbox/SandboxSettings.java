@@ -16,24 +16,29 @@ import java.nio.file.Path;
 public record SandboxSettings(
         int port, String bindAddress, Path file, String checkoutOrigin, String webhookUrl, String webhookSecret, Integer httpsPort) {
 
-    /** @throws IllegalArgumentException naming the setting that cannot work */
+    /** @throws IllegalArgumentException naming the variable that cannot work */
     public SandboxSettings {
         if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("port must be 0..65535, is " + port);
+            throw new IllegalArgumentException("SANDBOX_PORT is 0 to 65535, not " + port);
         }
         if (httpsPort != null && (httpsPort < 0 || httpsPort > 65535)) {
-            throw new IllegalArgumentException("httpsPort must be 0..65535, is " + httpsPort);
+            throw new IllegalArgumentException("SANDBOX_HTTPS_PORT is 0 to 65535, not " + httpsPort);
         }
         if (bindAddress == null || bindAddress.isBlank()) {
-            throw new IllegalArgumentException("bindAddress is missing");
+            throw new IllegalArgumentException("SANDBOX_BIND is missing");
+        }
+        if (checkoutOrigin != null && !checkoutOrigin.matches("https?://[^/\\s]+/*")) {
+            throw new IllegalArgumentException("SANDBOX_CHECKOUT_ORIGIN is an origin, https://host or http://host:port");
         }
         if (webhookUrl != null) {
             if (webhookSecret == null || webhookSecret.isBlank()) {
-                throw new IllegalArgumentException("webhookSecret is missing, webhookUrl needs it");
+                throw new IllegalArgumentException("SANDBOX_WEBHOOK_SECRET is missing, SANDBOX_WEBHOOK_URL needs it");
             }
-            Base62.decode(webhookSecret);
+            if (!webhookSecret.matches("[0-9A-Za-z]+")) {
+                throw new IllegalArgumentException("SANDBOX_WEBHOOK_SECRET is one secret of letters and digits");
+            }
             if (!webhookUrl.matches("https?://[^/\\s]+(/\\S*)?")) {
-                throw new IllegalArgumentException("webhookUrl must be an http or https url");
+                throw new IllegalArgumentException("SANDBOX_WEBHOOK_URL is an address, http://… or https://…");
             }
         }
     }

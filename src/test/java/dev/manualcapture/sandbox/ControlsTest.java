@@ -113,7 +113,7 @@ class ControlsTest {
         assertThat(settings.checkoutOrigin()).isNull();
         assertThat(settings.toString()).contains("http://app:8080/webhooks/smartpay").doesNotContain("FAKEfakeFAKE");
         assertThatThrownBy(() -> SandboxMain.settings(Map.of("SANDBOX_WEBHOOK_URL", "http://app:8080/")))
-                .hasMessageContaining("webhookSecret");
+                .hasMessageContaining("SANDBOX_WEBHOOK_SECRET");
         assertThatThrownBy(() -> SandboxMain.settings(Map.of("SANDBOX_PORT", "http"))).hasMessageContaining("SANDBOX_PORT");
     }
 
@@ -127,6 +127,6 @@ class ControlsTest {
     private static Call call(String method, InetAddress caller, Map<String, String> headers) {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
-        return new Call(method, "/sandbox/clock", null, anyCase::get, new byte[0], caller);
+        return new Call(false, method, "/sandbox/clock", null, anyCase::get, new byte[0], caller);
     }
 }

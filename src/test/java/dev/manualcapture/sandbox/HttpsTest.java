@@ -44,6 +44,17 @@ class HttpsTest {
     }
 
     @Test
+    void isNamedOnTheHomePageThatItShows() throws Exception {
+        try (Shop shop = new Shop(SECURE)) {
+            String secure = "https://localhost:" + shop.sandbox.httpsPort();
+
+            assertThat(get(trusting(shop.control("GET", "/sandbox/certificate", null).text()), secure + "/").body())
+                    .contains("<code>" + secure + "/v1</code>");
+            assertThat(shop.get("/").text()).contains("<code>http://").doesNotContain("<code>https://");
+        }
+    }
+
+    @Test
     void isNotTrustedUnasked() {
         try (Shop shop = new Shop(SECURE)) {
             assertThatThrownBy(() -> get(HttpClient.newHttpClient(), "https://localhost:" + shop.sandbox.httpsPort() + "/v1/orders"))
@@ -70,7 +81,7 @@ class HttpsTest {
         assertThat(SandboxMain.settings(Map.of()).httpsPort()).isNull();
         assertThat(SandboxMain.settings(Map.of("SANDBOX_HTTPS_PORT", "8443")).httpsPort()).isEqualTo(8443);
         assertThatThrownBy(() -> SandboxMain.settings(Map.of("SANDBOX_HTTPS_PORT", "https"))).hasMessageContaining("SANDBOX_HTTPS_PORT");
-        assertThatThrownBy(() -> SandboxMain.settings(Map.of("SANDBOX_HTTPS_PORT", "70000"))).hasMessageContaining("httpsPort");
+        assertThatThrownBy(() -> SandboxMain.settings(Map.of("SANDBOX_HTTPS_PORT", "70000"))).hasMessageContaining("SANDBOX_HTTPS_PORT");
     }
 
     private static HttpResponse<String> get(HttpClient client, String url) throws IOException, InterruptedException {
