@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -20,7 +21,8 @@ import org.springframework.core.env.Profiles;
 
 /**
  * Refuses to start in production or demo mode with a setting missing, or unsafe for it: better no process than one that falls back to
- * something local. In every mode it looks at the ports. It runs before any bean, so that nothing was opened yet, and names everything at once.
+ * something local. In every mode it looks at ports and lengths of time. It runs before any bean, so that nothing was opened yet, and names
+ * everything at once.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -43,6 +45,10 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         if (production && demo) {
             throw new UnsafeSettings("production", List.of("SPRING_PROFILES_ACTIVE names production and demo; choose one"));
         }
+        if (!production && !demo && settings.getActiveProfiles().length > 0) {
+            throw new UnsafeSettings("local", List.of("SPRING_PROFILES_ACTIVE: " + String.join(",", settings.getActiveProfiles())
+                + " names no mode; set production or demo, or leave it out for local mode"));
+        }
         List<String> faults = new Check(settings, production).faults(production || demo);
         if (!faults.isEmpty()) {
             throw new UnsafeSettings(production ? "production" : demo ? "demo" : "local", faults);
@@ -63,6 +69,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         /** @param everything not only what holds in local mode, too */
         List<String> faults(boolean everything) {
             webappsPort();
+            durations();
             if (!everything) {
                 return faults;
             }
@@ -104,7 +111,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
                 faults.add("SPRING_DATASOURCE_URL: a PostgreSQL address, jdbc:postgresql://host/database, is needed here");
             }
-            if (!settings.getProperty("spring.datasource.hikari.auto-commit", Boolean.class, true)) {
+            if (!yesOrNo("spring.datasource.hikari.auto-commit", "SPRING_DATASOURCE_HIKARI_AUTO_COMMIT", true)) {
                 faults.add("SPRING_DATASOURCE_HIKARI_AUTO_COMMIT: leave it out; what is written outside of a transaction, as the intent of a payment,"
                     + " would be lost");
             }
@@ -119,17 +126,31 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         private void smartpay() {
             String address = given("smartpay.base-url", "SMARTPAY_BASE_URL");
             String key = given("smartpay.secret-key", "SMARTPAY_SECRET_KEY");
-            if (!key.isEmpty() && !key.matches("sk_(test|live)_[0-9A-Za-z]+")) {
+            if (!key.isEmpty()) {
+                secretKey(key);
+            }
+            if (production && !address.isEmpty()) {
+                baseUrl(address, key.startsWith("sk_live_"));
+            }
+        }
+
+        private void secretKey(String key) {
+            boolean testMode = yesOrNo("smartpay.test-mode", "SMARTPAY_TEST_MODE", false);
+            if (!key.matches("sk_(test|live)_[0-9A-Za-z]+")) {
                 faults.add("SMARTPAY_SECRET_KEY: a secret key is written sk_live_… or sk_test_…; the public key pk_… is another one");
             } else if (production && WebhookSecretRule.isExample(key)) {
                 faults.add("SMARTPAY_SECRET_KEY: this is no key of yours but one from an example; take the secret key from Smartpay's dashboard");
-            } else if (key.startsWith("sk_test_") && !settings.getProperty("smartpay.test-mode", Boolean.class, false)) {
-                faults.add("SMARTPAY_SECRET_KEY: this is a test key, with which no money moves; set smartpay.test-mode=true if that is meant");
+            } else if (key.startsWith("sk_test_") && !testMode) {
+                faults.add("SMARTPAY_SECRET_KEY: this is a test key, with which no money moves; set SMARTPAY_TEST_MODE=true if that is meant");
             } else if (key.startsWith("sk_live_") && !production) {
                 faults.add("SMARTPAY_SECRET_KEY: demo mode takes a test key only, sk_test_…");
-            } else if (key.startsWith("sk_live_") && !address.isEmpty() && !SMARTPAY.equals(address(address))) {
+            }
+        }
+
+        private void baseUrl(String address, boolean live) {
+            if (live && !SMARTPAY.equals(address(address))) {
                 faults.add("SMARTPAY_BASE_URL: a live key goes to " + SMARTPAY + " and nowhere else");
-            } else if (production && !address.isEmpty() && (address(address) == null || !"https".equals(address(address).getScheme()))) {
+            } else if (address(address) == null || !"https".equals(address(address).getScheme())) {
                 faults.add("SMARTPAY_BASE_URL: production talks https only; Smartpay's address is " + SMARTPAY);
             }
         }
@@ -156,10 +177,10 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
 
         private void returnOrigins() {
-            boolean unsafe = list(given("shop.return-origins", "RETURN_ORIGINS")).stream()
-                .anyMatch(origin -> production && !origin.matches("https://[^/@\\s]+"));
-            if (unsafe) {
-                faults.add("RETURN_ORIGINS: write each as https://shop.example, without a path; plain http and this machine are for local mode");
+            String form = production ? "https://[^/@\\s]+" : "https?://[^/@\\s]+";
+            if (!list(given("shop.return-origins", "RETURN_ORIGINS")).stream().allMatch(origin -> origin.matches(form))) {
+                faults.add("RETURN_ORIGINS: write each as https://shop.example, without a path; this machine is for local mode, plain http for demo, "
+                    + "too");
             }
         }
 
@@ -216,6 +237,30 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
             String zone = settings.getProperty("user.timezone", "").isBlank() ? TimeZone.getDefault().getID() : settings.getProperty("user.timezone");
             if (production && !UTC.contains(zone)) {
                 faults.add("TZ: this is " + zone + ", and all nodes share UTC; set TZ=UTC, or start with -Duser.timezone=UTC");
+            }
+        }
+
+        /** A wrong one counts as what is usual; it is named, and so ends the start. */
+        private boolean yesOrNo(String property, String variable, boolean usual) {
+            String value = set(property).toLowerCase(Locale.ROOT);
+            if (!List.of("", "true", "false").contains(value)) {
+                faults.add(variable + ": say true or false");
+                return usual;
+            }
+            return value.isEmpty() ? usual : Boolean.parseBoolean(value);
+        }
+
+        private void durations() {
+            for (String property : List.of("access.oidc.session", "retention.orders", "retention.audit")) {
+                try {
+                    String value = set(property);
+                    if (!value.isEmpty()) {
+                        DurationStyle.detectAndParse(value);
+                    }
+                } catch (IllegalArgumentException | ArithmeticException notATime) {
+                    faults.add(property.replaceFirst("^access\\.", "").replace('.', '_').toUpperCase(Locale.ROOT)
+                        + ": write a length of time as ISO 8601 does, P180D or PT8H");
+                }
             }
         }
 

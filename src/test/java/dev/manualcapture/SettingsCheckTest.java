@@ -47,6 +47,39 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"prod", "Production", "demo1"})
+    void takesNoMisspeltModeForLocal(String mode) {
+        assertThat(faults(mode, SAFE)).singleElement().asString().startsWith("SPRING_PROFILES_ACTIVE: " + mode + " names no mode");
+    }
+
+    @Test
+    void takesAProfileOfOnesOwnBesideAMode() {
+        MockEnvironment environment = new MockEnvironment();
+        SAFE.forEach(environment::setProperty);
+        environment.setActiveProfiles("production", "eu");
+        GenericApplicationContext context = new GenericApplicationContext();
+        context.setEnvironment(environment);
+
+        assertThatCode(() -> new SettingsCheck().initialize(context)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"access.oidc.session, OIDC_SESSION", "retention.orders, RETENTION_ORDERS", "retention.audit, RETENTION_AUDIT"})
+    void refusesInEveryModeWhatIsNoLengthOfTime(String property, String named) {
+        assertThat(faults(null, Map.of(property, "half a year"))).singleElement().asString().startsWith(named + ": ");
+        assertThatCode(() -> check(null, Map.of(property, "PT8H"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesAWrongAddressBesideAWrongKey() {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.putAll(Map.of("smartpay.secret-key", "pk_live_abc", "smartpay.base-url", "http://api.smartpay.co/v1"));
+
+        assertThat(faults("production", settings)).extracting(fault -> fault.split(":")[0])
+            .containsExactly("SMARTPAY_SECRET_KEY", "SMARTPAY_BASE_URL");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"production", "demo"})
     void namesEverythingThatIsMissingAtOnce(String mode) {
         assertThat(faults(mode, Map.of())).extracting(fault -> fault.split(":")[0]).containsExactly("SPRING_DATASOURCE_URL",
@@ -64,6 +97,8 @@ class SettingsCheckTest {
         "spring.datasource.password, manual_capture,               SPRING_DATASOURCE_PASSWORD",
         "spring.datasource.password, changeme-changeme,            SPRING_DATASOURCE_PASSWORD",
         "spring.datasource.hikari.auto-commit, false,              SPRING_DATASOURCE_HIKARI_AUTO_COMMIT",
+        "spring.datasource.hikari.auto-commit, never,              SPRING_DATASOURCE_HIKARI_AUTO_COMMIT",
+        "smartpay.test-mode,         perhaps,                      SMARTPAY_TEST_MODE",
         "smartpay.base-url,          http://api.smartpay.co/v1,    SMARTPAY_BASE_URL",
         "smartpay.base-url,          https://api.example.com/v1,   SMARTPAY_BASE_URL",
         "smartpay.base-url,          https://api.smartpay.co.example/v1, SMARTPAY_BASE_URL",

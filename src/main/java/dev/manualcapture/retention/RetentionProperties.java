@@ -20,8 +20,13 @@ public record RetentionProperties(@DefaultValue("P180D") Duration orders, @Defau
     /** @throws IllegalStateException naming a setting that is too short */
     public RetentionProperties {
         if (orders.compareTo(SHORTEST) < 0 || audit.compareTo(orders) < 0) {
-            throw new IllegalStateException("retention.orders is " + orders + " and retention.audit " + audit + ": set at least " + SHORTEST
-                + " for orders, and for audit at least as long as for orders");
+            throw new IllegalStateException("RETENTION_ORDERS is " + inDays(orders) + " and RETENTION_AUDIT " + inDays(audit) + ": keep orders for "
+                + inDays(SHORTEST) + " at least, and the audit no shorter than them");
         }
+    }
+
+    /** As a person would set it, {@code P31D}; Java counts in hours. */
+    private static String inDays(Duration time) {
+        return time.equals(Duration.ofDays(time.toDays())) ? "P" + time.toDays() + "D" : time.toString();
     }
 }
