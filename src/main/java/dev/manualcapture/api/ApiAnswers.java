@@ -37,14 +37,14 @@ class ApiAnswers implements OpenApiCustomizer {
         POST | /api/orders/{reference}/stock-confirmation | 200 | decided
         POST | /api/orders/{reference}/stock-confirmation | 400 | the body is no JSON
         POST | /api/orders/{reference}/stock-confirmation | 404 | there is no such order
-        POST | /api/orders/{reference}/stock-confirmation | 409 | it does not wait for stock; order says how it stands
+        POST | /api/orders/{reference}/stock-confirmation | 409 | it does not wait for stock; order says how it stands, decision what was decided
         POST | /api/orders/{reference}/stock-confirmation | 413 | larger than 512 KiB
         POST | /api/orders/{reference}/stock-confirmation | 415 | not application/json
         POST | /api/orders/{reference}/stock-confirmation | 422 | errors names each field that has to change
         POST | /api/orders/{reference}/cancellation | 200 | decided
         POST | /api/orders/{reference}/cancellation | 400 | the body is no JSON
         POST | /api/orders/{reference}/cancellation | 404 | there is no such order
-        POST | /api/orders/{reference}/cancellation | 409 | it is decided or at its end; order says how it stands
+        POST | /api/orders/{reference}/cancellation | 409 | it is decided or at its end; order says how it stands, decision what was decided
         POST | /api/orders/{reference}/cancellation | 413 | larger than 512 KiB
         POST | /api/orders/{reference}/cancellation | 415 | not application/json
         POST | /api/orders/{reference}/cancellation | 422 | errors names each field that has to change

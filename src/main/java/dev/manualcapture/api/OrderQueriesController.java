@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderQueriesController {
 
     private static final int LARGEST_PAGE = 200;
+    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final OrderStore orders;
     private final Timeline timeline;
@@ -70,11 +72,15 @@ class OrderQueriesController {
 
     private static Instant instant(String text, List<FieldError> errors) {
         try {
-            return text == null || text.isEmpty() ? null : Instant.parse(text);
+            Instant time = text == null || text.isEmpty() ? null : Instant.parse(text);
+            if (time == null || time.isAfter(YEAR_1) && time.isBefore(YEAR_10000)) {
+                return time;
+            }
         } catch (DateTimeException notATime) {
-            errors.add(new FieldError("expiresBefore", "write it as 2030-01-31T09:00:00Z"));
-            return null;
+            // said below
         }
+        errors.add(new FieldError("expiresBefore", "write it as 2030-01-31T09:00:00Z"));
+        return null;
     }
 
     private static PageStart start(String page, List<FieldError> errors) {

@@ -51,16 +51,31 @@ record OrderRequest(OrderReference reference, Money amount, JsonNode session, St
 
     private static String lines(JsonNode body) {
         StringBuilder lines = new StringBuilder();
-        for (JsonNode item : body.get("items")) {
-            String kind = item.path("kind").asText("product");
-            lines.append(item.path("quantity").asLong(1)).append(" × ").append(item.get("name").asText())
-                .append(" – ").append(Money.yen(item.get("amount").asLong()))
-                .append("product".equals(kind) || "null".equals(kind) ? "" : " (" + kind + ")").append('\n');
-        }
-        if (body.path("shippingInfo").path("feeAmount").asLong() > 0) {
-            lines.append("Shipping – ").append(Money.yen(body.path("shippingInfo").path("feeAmount").asLong())).append('\n');
+        body.get("items").forEach(item -> lines.append(line(item)).append('\n'));
+        if (fee(body) > 0) {
+            lines.append("Shipping – ").append(Money.yen(fee(body)));
         }
         return shortened(lines.toString().strip());
+    }
+
+    /** A product's amount is that of one piece; tax and discount are whole sums. */
+    private static String line(JsonNode item) {
+        String name = item.get("name").asText();
+        long amount = item.get("amount").asLong();
+        return switch (item.path("kind").asText("product")) {
+            case "discount" -> name + " – minus " + Money.yen(amount) + " (discount)";
+            case "tax" -> name + " – " + Money.yen(amount) + " (tax)";
+            default -> {
+                long quantity = item.path("quantity").asLong(1);
+                yield quantity + " × " + name + " – " + Money.yen(amount) + (quantity == 1 ? "" : " each, " + Money.yen(amount * quantity));
+            }
+        };
+    }
+
+    /** Smartpay's own SDKs count it in the order's currency alone. */
+    private static long fee(JsonNode body) {
+        JsonNode shipping = body.path("shippingInfo");
+        return body.get("currency").asText().equalsIgnoreCase(shipping.path("feeCurrency").asText()) ? shipping.path("feeAmount").asLong() : 0;
     }
 
     private static String shortened(String lines) {
@@ -81,6 +96,6 @@ record OrderRequest(OrderReference reference, Money amount, JsonNode session, St
                 default -> amount * item.path("quantity").asLong(1);
             };
         }
-        return sum + body.path("shippingInfo").path("feeAmount").asLong();
+        return sum + fee(body);
     }
 }

@@ -64,6 +64,9 @@ class OrdersController {
         JsonNode said = bodies.read(body, "stock-confirmation");
         Outcome outcome = Outcome.valueOf(said.get("outcome").asText().toUpperCase(Locale.ROOT));
         Money amount = said.hasNonNull("amount") ? Money.yen(said.get("amount").asLong()) : null;
+        if (amount != null && outcome != Outcome.PARTIAL) {
+            throw new InvalidRequest(List.of(new FieldError("amount", "belongs to partial alone; leave it out, or say partial")));
+        }
         StockConfirmation confirmation = new StockConfirmation(outcome, amount, text(said, "note"));
         return view(orders.confirmStock(existing(reference), confirmation, user.getName()));
     }

@@ -62,6 +62,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail decided(AlreadyDecided decided) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, decided.getMessage());
+        decided.order().decided().map(MadeDecision::of).ifPresent(made -> problem.setProperty("decision", made));
         problem.setProperty("order", OrderView.of(decided.order(), timeline.of(decided.order().reference()), List.of()));
         return problem;
     }

@@ -6,6 +6,6 @@ import dev.manualcapture.order.OrderReference;
 class ReferenceTaken extends RuntimeException {
 
     ReferenceTaken(OrderReference reference) {
-        super("Another order has the reference " + reference + "; the same reference with the same body would return it.");
+        super("Another order has the reference " + reference + "; use another. The same reference with the same body would return it.");
     }
 }

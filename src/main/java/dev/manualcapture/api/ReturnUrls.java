@@ -12,12 +12,14 @@ import org.springframework.stereotype.Component;
 class ReturnUrls {
 
     private static final String LOOPBACK = "loopback";
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final List<String> origins;
 
     ReturnUrls(ShopProperties properties) {
-        this.origins = properties.returnOrigins();
+        this.origins = properties.returnOrigins().stream().map(ReturnUrls::normalized).toList();
     }
 
     /** Whether the url leads to a configured origin; a url with a user in it never does. */
@@ -38,7 +40,18 @@ class ReturnUrls {
             + "ask the administrator to add the origin";
     }
 
+    /** As an origin of an address is compared; what is none stays as it is, and matches nothing. */
+    private static String normalized(String configured) {
+        try {
+            URI uri = new URI(configured);
+            return uri.getHost() == null ? configured : origin(uri);
+        } catch (URISyntaxException notAnOrigin) {
+            return configured;
+        }
+    }
+
     private static String origin(URI uri) {
-        return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        boolean usualPort = uri.getPort() < 0 || uri.getPort() == ("https".equals(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT);
+        return uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usualPort ? "" : ":" + uri.getPort());
     }
 }

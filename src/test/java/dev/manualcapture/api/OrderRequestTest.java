@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What the shop may send, and what it is told otherwise. */
@@ -65,6 +66,12 @@ class OrderRequestTest {
         shippingInfo/address/country | "US"              | shippingInfo.address.country
         locale                     | "fr"                | locale
         metadata                   | []                  | metadata
+        description                | ""                  | description
+        customerInfo/dateOfBirth   | "1990-13-01"        | customerInfo.dateOfBirth
+        customerInfo/dateOfBirth   | "1990-12-32"        | customerInfo.dateOfBirth
+        shippingInfo/address/line1 | ""                  | shippingInfo.address.line1
+        shippingInfo/address/locality | ""               | shippingInfo.address.locality
+        shippingInfo/address/postalCode | ""             | shippingInfo.address.postalCode
         """)
     void namesTheFieldToChange(String path, String value, String named) throws IOException {
         ObjectNode order = sample();
@@ -99,9 +106,45 @@ class OrderRequestTest {
         assertThat(refused.errors()).extracting(FieldError::field).containsExactly("successUrl");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://MyStore.jp", "https://mystore.jp:443", "https://mystore.jp/"})
+    void takesAnOriginHoweverItIsWritten(String configured) throws IOException {
+        ReturnUrls urls = new ReturnUrls(new ShopProperties(List.of(configured), false));
+
+        assertThat(List.of("https://mystore.jp/thanks", "https://MYSTORE.jp:443/thanks")).allMatch(urls::allowed);
+        assertThat(List.of("https://mystore.jp:8443/", "http://mystore.jp/")).noneMatch(urls::allowed);
+    }
+
     @Test
     void warnsWhenTheLinesDoNotAddUp() throws IOException {
         assertThat(read(sample().put("amount", 1600)).sumWarning()).contains("1500").contains("1600");
+    }
+
+    @Test
+    void saysWhatEachLineComesTo() throws IOException {
+        ObjectNode order = sample().put("amount", 3300);
+        ArrayNode items = order.putArray("items");
+        items.addObject().put("name", "皿").put("amount", 1000).put("currency", "JPY").put("quantity", 3);
+        items.addObject().put("name", "春の割引").put("amount", 300).put("currency", "JPY").put("kind", "discount");
+        items.addObject().put("name", "消費税").put("amount", 100).put("currency", "JPY").put("kind", "tax").put("quantity", 2);
+
+        OrderRequest request = read(order);
+
+        assertThat(request.lines()).isEqualTo("""
+            3 × 皿 – ¥1,000 each, ¥3,000
+            春の割引 – minus ¥300 (discount)
+            消費税 – ¥100 (tax)
+            Shipping – ¥500""");
+        assertThat(request.sumWarning()).isNull();
+    }
+
+    @Test
+    void countsAFeeWithItsCurrencyAlone() throws IOException {
+        ObjectNode order = sample().put("amount", 1000);
+        ((ObjectNode) order.get("shippingInfo")).remove("feeCurrency");
+
+        assertThat(read(order).sumWarning()).isNull();
+        assertThat(read(order).lines()).isEqualTo("1 × セーター – ¥1,000");
     }
 
     @Test
