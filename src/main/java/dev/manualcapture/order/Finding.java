@@ -9,11 +9,12 @@ import java.util.Set;
  * @param kind          what is true there
  * @param at            when it last changed there
  * @param holdExpiresAt when the hold ends, or null where Smartpay names no end
+ * @param amount        what was authorized, or will be: the shop's amount, unless Smartpay changed it
  * @param captured      sum of its payments
  * @param ours          whether every payment carries a reference that we gave; false also when there is none
  * @param payments      the references of its payments, where they have one
  */
-public record Finding(Kind kind, Instant at, Instant holdExpiresAt, Money captured, boolean ours, Set<String> payments) {
+public record Finding(Kind kind, Instant at, Instant holdExpiresAt, Money amount, Money captured, boolean ours, Set<String> payments) {
 
     public Finding {
         payments = Set.copyOf(payments);

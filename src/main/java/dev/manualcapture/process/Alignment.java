@@ -65,8 +65,9 @@ public class Alignment {
                 yield true;
             }
             case CAPTURING, CANCELING -> {
-                if (found.isSettled()) {
-                    parked.wake(reference); // its next try will see the same, and end it
+                boolean shopperDecided = !order.wasAuthorized() && (found.kind() == Kind.REJECTED || found.impliesAuthorization());
+                if (found.isSettled() || shopperDecided) {
+                    parked.wake(reference); // its next try will see the same, and go on
                 }
                 yield true;
             }
@@ -76,23 +77,24 @@ public class Alignment {
 
     /** Notes an authorization that was found, before the process moves on to stock. */
     @Transactional
-    public void noteAuthorization(OrderReference reference, Finding found) {
-        orders.authorized(reference, found.at(), found.holdExpiresAt());
-        timeline.add(reference, "order authorized", Decision.SMARTPAY, null);
+    public void noteAuthorization(Order order, Finding found) {
+        orders.authorized(order.reference(), found.at(), found.holdExpiresAt());
+        timeline.add(order.reference(), "order authorized", Decision.SMARTPAY, found.amount().equals(order.amount()) ? null
+            : found.amount() + " at Smartpay, not the " + order.amount() + " that the shop asked for");
     }
 
     private boolean authorization(Order order, Finding found) {
-        if (found.kind() == Kind.REJECTED) {
-            return messages.deliver(order.reference(), MESSAGE_REJECTED);
-        }
-        if (!found.impliesAuthorization()) {
+        boolean rejected = found.kind() == Kind.REJECTED;
+        if (!rejected && !found.impliesAuthorization()) {
             return true;
         }
-        boolean movedOn = messages.deliver(order.reference(), MESSAGE_AUTHORIZED, Map.of(), () -> noteAuthorization(order.reference(), found));
+        boolean movedOn = rejected ? messages.deliver(order.reference(), MESSAGE_REJECTED)
+            : messages.deliver(order.reference(), MESSAGE_AUTHORIZED, Map.of(), () -> noteAuthorization(order, found));
         if (!movedOn) {
+            parked.wake(order.reference()); // Check authorization may wait for a state that is known here
             return false;
         }
-        boolean nothingElse = found.kind() == Kind.AUTHORIZED && found.captured().yen() == 0;
+        boolean nothingElse = rejected || found.kind() == Kind.AUTHORIZED && found.captured().yen() == 0;
         if (nothingElse) {
             return true;
         }

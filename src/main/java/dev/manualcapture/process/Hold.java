@@ -41,11 +41,14 @@ public class Hold {
         return Date.from(end(execution, otherwise).minus(Duration.parse(before)));
     }
 
-    /** The end of the hold; when it is over already, so long from now, so that a cancellation that is refused is not repeated at once. */
+    /**
+     * The end of the hold; when it is over already, or not known since the shop canceled before anybody waited for stock, so long from now, so
+     * that a cancellation that is refused is not repeated at once.
+     */
     public Date endOrIn(DelegateExecution execution, String pause) {
         Instant end = orders.get(ManualCaptureVariables.reference(execution)).holdExpiresAt();
         Instant now = clock.instant();
-        return Date.from(end.isAfter(now) ? end : now.plus(Duration.parse(pause)));
+        return Date.from(end != null && end.isAfter(now) ? end : now.plus(Duration.parse(pause)));
     }
 
     private Instant end(DelegateExecution execution, String otherwise) {

@@ -61,7 +61,7 @@ final class OrderFacts {
         facts.put(ManualCaptureVariables.ORDER_LINES, Variables.stringValue(order.lines()));
         facts.put(ManualCaptureVariables.AMOUNT, Variables.longValue(order.amount().yen()));
         facts.put(ManualCaptureVariables.HOLD_EXPIRES_AT,
-            Variables.stringValue(order.holdExpiresAt() == null ? "not authorized yet" : order.holdExpiresAt().toString()));
+            Variables.stringValue(order.holdExpiresAt() == null ? "Smartpay names no end" : order.holdExpiresAt().toString()));
         return facts;
     }
 }

@@ -6,15 +6,20 @@ import dev.manualcapture.order.Order;
 import dev.manualcapture.smartpay.SmartpayGateway;
 import dev.manualcapture.smartpay.SmartpayOrder;
 import dev.manualcapture.smartpay.SmartpayPayment;
+import dev.manualcapture.smartpay.SmartpayRefusal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Asks Smartpay what is true of an order. */
 @Component
 public class Findings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 
     private final SmartpayGateway smartpay;
 
@@ -31,16 +36,37 @@ public class Findings {
         return of(order, smartpay.readOrder(order.smartpayOrderId()));
     }
 
+    /**
+     * Returns where Smartpay accepts our key, of which an order that it does not know under this key is a proof, too.
+     *
+     * @throws dev.manualcapture.smartpay.SmartpayException when it does not, or when nothing is known
+     */
+    public void checkAccess(Order order) {
+        try {
+            read(order);
+        } catch (SmartpayRefusal known) {
+            LOG.info("Smartpay accepts our key, though order {} is not its own: {}", order.reference(), known.getMessage());
+        }
+    }
+
     static Finding of(Order order, SmartpayOrder there) {
         Instant holdEnd = there.expiresAt() != null ? there.expiresAt() : order.holdExpiresAt();
         boolean ours = !there.payments().isEmpty() && there.payments().stream().allMatch(payment -> isOurs(order, payment));
         Set<String> references = there.payments().stream().map(SmartpayPayment::reference).filter(Objects::nonNull)
             .collect(Collectors.toUnmodifiableSet());
-        return new Finding(kind(there, holdEnd), there.updatedAt(), there.expiresAt(), there.captured(), ours, references);
+        return new Finding(kind(there, holdEnd), there.updatedAt(), there.expiresAt(), there.amount(), there.captured(), ours, references);
     }
 
     static boolean isOurs(Order order, SmartpayPayment payment) {
         return payment.reference() != null && payment.reference().startsWith(order.reference() + "-capture-");
+    }
+
+    /** Which state a partly captured order takes when its rest is let go is not documented; what was captured stays captured. */
+    private static Kind canceled(SmartpayOrder there, Instant holdEnd) {
+        if (there.captured().yen() > 0) {
+            return Kind.CAPTURED;
+        }
+        return holdEnd != null && !there.updatedAt().isBefore(holdEnd) ? Kind.EXPIRED : Kind.CANCELED;
     }
 
     private static Kind kind(SmartpayOrder there, Instant holdEnd) {
@@ -48,7 +74,7 @@ public class Findings {
             case REQUIRES_AUTHORIZATION -> Kind.AWAITING_AUTHORIZATION;
             case REQUIRES_CAPTURE -> Kind.AUTHORIZED;
             case SUCCEEDED -> Kind.CAPTURED;
-            case CANCELED -> holdEnd != null && !there.updatedAt().isBefore(holdEnd) ? Kind.EXPIRED : Kind.CANCELED;
+            case CANCELED -> canceled(there, holdEnd);
             case REJECTED -> Kind.REJECTED;
             case OTHER -> Kind.UNKNOWN;
         };

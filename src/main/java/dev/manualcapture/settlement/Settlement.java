@@ -54,7 +54,7 @@ public class Settlement {
             return sent(operation, due -> smartpay.capture(order.smartpayOrderId(), amount, due.key(), due.key())).amount();
         }
         Finding found = read(order, operation); // a part captured by hand at Smartpay would not stop the capture of another part
-        if (found.kind() == Kind.CAPTURED && found.ours()) {
+        if (found.kind() == Kind.CAPTURED && (found.ours() || found.payments().contains(operation.key()))) {
             operations.ended(operation, State.DONE);
             conclude(order, found);
             return found.captured();
@@ -153,8 +153,7 @@ public class Settlement {
         try {
             return findings.read(order);
         } catch (RuntimeException unclear) {
-            operations.unknown(operation);
-            throw unclear;
+            throw unknown(operation, unclear);
         }
     }
 
@@ -191,9 +190,18 @@ public class Settlement {
             }
             throw refused(due, refusal.getMessage());
         } catch (RuntimeException unclear) {
-            operations.unknown(due);
-            throw unclear;
+            throw unknown(due, unclear);
         }
+    }
+
+    /** Where even that cannot be written down, what Smartpay asked for still counts: how long to wait. */
+    private RuntimeException unknown(MoneyOperation operation, RuntimeException unclear) {
+        try {
+            operations.unknown(operation);
+        } catch (RuntimeException unwritten) {
+            unclear.addSuppressed(unwritten);
+        }
+        return unclear;
     }
 
     private Refused refused(MoneyOperation operation, String why) {

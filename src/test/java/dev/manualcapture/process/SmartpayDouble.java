@@ -90,6 +90,17 @@ class SmartpayDouble implements SmartpayGateway {
         put(id, Status.REQUIRES_CAPTURE, orders.get(id).amount(), namesEnd ? clock.instant().plus(Duration.ofDays(7)) : null, List.of());
     }
 
+    /** Approved, with another amount than the shop asked for. */
+    void approve(String id, long yen) {
+        approve(id);
+        put(id, Status.REQUIRES_CAPTURE, Money.yen(yen), orders.get(id).expiresAt(), List.of());
+    }
+
+    /** In another state than before, and nothing else changed. */
+    void shows(String id, Status status) {
+        put(id, status, orders.get(id).amount(), orders.get(id).expiresAt(), orders.get(id).payments());
+    }
+
     void reject(String id) {
         put(id, Status.REJECTED, orders.get(id).amount(), null, List.of());
     }

@@ -133,7 +133,7 @@ final class PlantedBugs {
         boolean before = StackWalker.getInstance().walk(frames -> frames.anyMatch(frame ->
             frame.getClassName().equals(Settlement.class.getName()) && frame.getMethodName().equals("read")));
         Order order = (Order) call.getArguments()[0];
-        return before ? new Finding(Finding.Kind.AUTHORIZED, Instant.now(), order.holdExpiresAt(), order.captured(), false, Set.of())
+        return before ? new Finding(Finding.Kind.AUTHORIZED, Instant.now(), order.holdExpiresAt(), order.amount(), order.captured(), false, Set.of())
             : call.proceed();
     }
 

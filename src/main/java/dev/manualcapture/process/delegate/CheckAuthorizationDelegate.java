@@ -32,7 +32,7 @@ class CheckAuthorizationDelegate implements JavaDelegate {
         Finding found = findings.read(orders.get(reference));
         Order order = orders.lock(reference);
         if (found.impliesAuthorization()) {
-            alignment.noteAuthorization(reference, found);
+            alignment.noteAuthorization(order, found);
         }
         boolean canceledByShop = order.decided().map(Decision::kind).filter(Decision.Kind.CANCEL::equals).isPresent();
         execution.setVariable(ManualCaptureVariables.CHECKOUT_OUTCOME, outcome(found, canceledByShop));
@@ -44,7 +44,7 @@ class CheckAuthorizationDelegate implements JavaDelegate {
             case AUTHORIZED -> canceledByShop ? "release" : "authorized";
             case REJECTED -> "rejected";
             case CAPTURED, CANCELED, EXPIRED -> "settled";
-            case UNKNOWN -> throw new IllegalStateException("Smartpay names a state that is not documented; nothing can be concluded from it");
+            case UNKNOWN -> throw new UndocumentedState();
         };
     }
 }

@@ -49,12 +49,13 @@ class ReadOrderAtSmartpayDelegate implements JavaDelegate {
         String there = found.kind() == Finding.Kind.UNKNOWN
             ? "At Smartpay the order is in a state that is not known here: look at it in the dashboard before you choose."
             : "At Smartpay the order is %s, with %s of %s captured.".formatted(
-                found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), found.captured(), order.amount());
+                found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), found.captured(), found.amount());
         if (refusal == null && !found.isSettled()) {
             return there + " Nothing was refused: a part was captured by hand, or the process was deleted by hand and began anew.";
         }
         return refusal == null ? there : order.decided().map(made -> made.kind() == Decision.Kind.CAPTURE
-            ? "Capturing " + made.amount() : "Canceling the order").orElse("It") + " was refused: " + refusal + ". " + there;
+            ? "Capturing " + made.amount() : "Canceling the order").orElse("It") + " was refused: " + refusal + ". " + there
+            + (order.note() == null ? "" : " Who decided wrote: " + order.note());
     }
 
     private String elsewhere(Order order, Finding found, Decision.Kind kind, String outcome) {
