@@ -12,8 +12,6 @@ public record StockConfirmation(Outcome outcome, Money amount, String note) {
     /** How much is there. */
     public enum Outcome { IN_STOCK, PARTIAL, OUT_OF_STOCK }
 
-    private static final int NOTE_LENGTH = 500;
-
     /**
      * The decision that follows while this amount is held.
      *
@@ -24,9 +22,7 @@ public record StockConfirmation(Outcome outcome, Money amount, String note) {
         if (outcome == null) {
             throw new InvalidConfirmation("outcome", "say in_stock, partial or out_of_stock");
         }
-        if (note != null && note.length() > NOTE_LENGTH) {
-            throw new InvalidConfirmation("note", "at most " + NOTE_LENGTH + " characters");
-        }
+        Note.checked(note);
         return switch (outcome) {
             case IN_STOCK -> held;
             case OUT_OF_STOCK -> Money.yen(0);

@@ -61,7 +61,11 @@ public class Decisions {
             throw new AlreadyDecided(orders.get(order.reference()));
         }
         timeline.add(order.reference(), kind == Decision.Kind.CAPTURE ? "capture decided" : "cancellation decided", by,
-            kind == Decision.Kind.CAPTURE ? amount + " of " + order.amount() : null);
+            detail(kind == Decision.Kind.CAPTURE ? amount + " of " + order.amount() : null, note));
         return made;
+    }
+
+    private static String detail(String what, String note) {
+        return what == null ? note : note == null ? what : what + "; " + note;
     }
 }

@@ -83,6 +83,7 @@ class EngineConfiguration {
                 listeners.add(new EndEventsParseListener(listener));
                 configuration.setCustomPostBPMNParseListeners(listeners);
                 configuration.setFailedJobCommandFactory(RetryOrPark::new);
+                configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusedForms()));
                 configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new ShownVariables()));
                 configuration.setCustomSessionFactories(List.of(new EngineSession(JobManager.class, PromptJobs::new),
                     new EngineSession(IncidentManager.class, JobIncidents::new),

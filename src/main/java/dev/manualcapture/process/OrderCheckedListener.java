@@ -1,5 +1,7 @@
 package dev.manualcapture.process;
 
+import dev.manualcapture.order.InvalidConfirmation;
+import dev.manualcapture.order.Note;
 import dev.manualcapture.store.Timeline;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -19,8 +21,12 @@ class OrderCheckedListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        timeline.add(ManualCaptureVariables.reference(task), "order checked at Smartpay", signedIn.name(),
-            ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE));
-        ManualCaptureVariables.forgetAnswers(task);
+        try {
+            timeline.add(ManualCaptureVariables.reference(task), "order checked at Smartpay", signedIn.name(),
+                Note.checked(ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE)));
+            ManualCaptureVariables.forgetAnswers(task);
+        } catch (InvalidConfirmation refused) {
+            throw FormRefusal.of(refused);
+        }
     }
 }

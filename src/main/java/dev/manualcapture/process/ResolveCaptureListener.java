@@ -4,6 +4,7 @@ import dev.manualcapture.order.AlreadyDecided;
 import dev.manualcapture.order.Decision;
 import dev.manualcapture.order.InvalidConfirmation;
 import dev.manualcapture.order.Money;
+import dev.manualcapture.order.Note;
 import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.OrderStatus;
@@ -37,7 +38,7 @@ class ResolveCaptureListener implements TaskListener {
             Money amount = amount(task, order);
             Decision.Kind kind = amount.yen() == 0 ? Decision.Kind.CANCEL : Decision.Kind.CAPTURE;
             decisions.decide(reference, Set.of(OrderStatus.NEEDS_ATTENTION), kind, amount, signedIn.name(),
-                ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE));
+                Note.checked(ManualCaptureVariables.text(task, ManualCaptureVariables.NOTE)));
             ManualCaptureVariables.forgetAnswers(task);
         } catch (InvalidConfirmation | AlreadyDecided refused) {
             throw FormRefusal.of(refused);

@@ -109,6 +109,10 @@ class AllowedWritesTest {
         String task = tasks.createTaskQuery().processInstanceBusinessKey(reference).singleResult().getId();
 
         assertThat(claim(Identity.OPERATOR, task)).isEqualTo(204);
+        HttpResponse<String> refused = visitor(Identity.OPERATOR).sends("POST", "/engine-rest/task/" + task + "/complete",
+            "{\"variables\":{\"stockOutcome\":{\"value\":\"partial\"},\"captureAmount\":{\"value\":1501}}}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("captureAmount: between ¥1 and the ¥1,500 that Smartpay holds, not ¥1,501");
         assertThat(visitor(Identity.OPERATOR).sends("POST", "/engine-rest/task/" + task + "/complete",
             "{\"variables\":{\"stockOutcome\":{\"value\":\"out_of_stock\"}}}").statusCode()).isEqualTo(204);
 

@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -204,6 +206,33 @@ class JourneyTest {
         Answer again = journey.cancels("shop-after");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body().at("/order/decidedBy").asText()).isEqualTo("shop");
+        assertThat(again.body().at("/decision/kind").asText()).isEqualTo("cancel");
+        assertThat(again.body().at("/decision/by").asText()).isEqualTo("shop");
+    }
+
+    @Test
+    void takesNoAmountOfAConfirmationThatNeedsNone() {
+        journey.orderAwaitsStock("contrary-1");
+
+        Answer contrary = journey.confirms("warehouse", "contrary-1", "{\"outcome\":\"in_stock\",\"amount\":700}");
+
+        assertThat(contrary.status()).isEqualTo(422);
+        assertThat(contrary.body().at("/errors/0/field").asText()).isEqualTo("amount");
+        assertThat(journey.order("contrary-1").get("status").asText()).isEqualTo("awaiting_stock");
+        Answer part = journey.confirms("warehouse", "contrary-1", "{\"outcome\":\"partial\",\"amount\":700,\"note\":\"two are torn\"}");
+        assertThat(part.body().get("timeline")).anySatisfy(entry ->
+            assertThat(entry.get("detail").asText()).isEqualTo("¥700 of ¥1,500; two are torn"));
+        assertThat(journey.confirms("warehouse", "contrary-1", "{\"outcome\":\"partial\",\"amount\":800}").body().at("/decision/amount").asLong())
+            .isEqualTo(700);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2B1000000000-12-31T00:00:00Z", "%2B294277-01-01T00:00:00Z", "-0001-01-01T00:00:00Z", "tomorrow"})
+    void namesATimeThatIsNone(String time) {
+        Answer answer = journey.get("shop", "/api/orders?expiresBefore=" + time);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo("expiresBefore");
     }
 
     @Test

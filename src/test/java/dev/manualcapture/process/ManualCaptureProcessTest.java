@@ -571,6 +571,29 @@ class ManualCaptureProcessTest extends ProcessTest {
     }
 
     @Test
+    void showsWhatWhoDecidedWrote() {
+        orderAwaitsStock();
+        completesTask("operator", TASK_CONFIRM_STOCK, Map.of("stockOutcome", "partial", "captureAmount", 700, "note", "two are torn"));
+        smartpay.refuseNext();
+        runs(TASK_CAPTURE_PAYMENT);
+        runs(TASK_READ_ORDER_AT_SMARTPAY);
+
+        assertThat(timeline.of(reference)).extracting(TimelineEntry::detail).contains("¥700 of ¥1,500; two are torn");
+        assertThat(engine.getRuntimeService().getVariable(instance.getId(), ManualCaptureVariables.PROBLEM).toString())
+            .endsWith("Who decided wrote: two are torn");
+    }
+
+    @Test
+    void refusesANoteThatIsTooLongToBeKept() {
+        captureIsRefusedThoughOpen();
+
+        assertThatThrownBy(() -> completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "cancel", "note", "x".repeat(501))))
+            .hasMessage("note: at most 500 characters");
+
+        assertThat(instance).isWaitingAt(TASK_RESOLVE_CAPTURE);
+    }
+
+    @Test
     void isNotLedByWhatSomebodyWritesAsTheDecision() {
         orderAwaitsStock();
         String place = engine.getTaskService().createTaskQuery().processInstanceId(instance.getId()).singleResult().getExecutionId();
