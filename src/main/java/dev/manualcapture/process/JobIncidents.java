@@ -6,14 +6,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 
 /**
- * Incidents, without a look for those of a step that has retries left: the engine opens a step's incident when its last retry is used up and ends it
- * when retries are given back, and looks again for each step that is done or no longer needed.
+ * Incidents, without a look for those of a step that never failed: the engine looks for each step that is done or no longer needed.
  */
 final class JobIncidents extends IncidentManager {
 
     @Override
     public List<Incident> findIncidentByConfiguration(String configuration) {
         JobEntity job = getDbEntityManager().getDbEntityCache().get(JobEntity.class, configuration);
-        return job != null && job.getRetries() > 0 ? List.of() : super.findIncidentByConfiguration(configuration);
+        boolean neverFailed = job != null && job.getRetries() > 0 && job.getExceptionByteArrayId() == null;
+        return neverFailed ? List.of() : super.findIncidentByConfiguration(configuration);
     }
 }

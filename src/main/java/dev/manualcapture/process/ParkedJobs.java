@@ -5,11 +5,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ParkedJobs {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedJobs.class);
     private static final int BATCH = 200;
 
     private final RuntimeService runtime;
@@ -34,10 +38,15 @@ public class ParkedJobs {
             .map(ProcessInstance::getBusinessKey).map(OrderReference::new);
     }
 
-    /** Smartpay accepts us again: all of them go on. */
-    @Transactional
+    /** Smartpay accepts us again: all of them go on, each by itself, so that one that cannot keeps no other. */
     public void resume() {
-        waiting(BATCH).forEach(incident -> management.setJobRetries(incident.getConfiguration(), 1));
+        for (Incident incident : waiting(BATCH)) {
+            try {
+                management.setJobRetries(incident.getConfiguration(), 1);
+            } catch (ProcessEngineException movedOn) {
+                LOG.warn("A parked step does not go on now: {}", movedOn.getMessage());
+            }
+        }
     }
 
     /** The order's next try is due now, if one waits: something was learnt that ends the waiting. */

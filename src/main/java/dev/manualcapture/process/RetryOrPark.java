@@ -43,7 +43,7 @@ final class RetryOrPark extends JobRetryCmd {
         if (job == null) {
             return null; // somebody else has moved the process on
         }
-        boolean isFirst = job.getExceptionMessage() == null;
+        boolean isFirst = job.getExceptionByteArrayId() == null; // some exceptions have no message
         job.unlock();
         logException(job);
         Optional<NeedsMending> needsMending = cause(NeedsMending.class);
@@ -52,6 +52,9 @@ final class RetryOrPark extends JobRetryCmd {
             return null;
         }
         if (!shouldDecrementRetriesFor(exception)) {
+            if (isFirst) {
+                job.setRetries(RETRIES); // the first failure that counts is still to come
+            }
             due(job, AFTER_CONTENTION);
             return null;
         }

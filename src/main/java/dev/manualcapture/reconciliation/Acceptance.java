@@ -34,7 +34,7 @@ public class Acceptance {
             return;
         }
         try {
-            findings.read(orders.get(trial.get()));
+            findings.checkAccess(orders.get(trial.get()));
         } catch (RuntimeException notYet) {
             LOG.warn("Orders stay parked: {}", notYet.getMessage());
             return;

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +39,7 @@ class Gauges implements MeterBinder {
         Gauge.builder("manual.capture.incidents", parked::count)
             .description("Steps that wait for a person, or for Smartpay to accept our key").register(registry);
         for (Inbox.State state : new Inbox.State[] {Inbox.State.NEW, Inbox.State.QUARANTINE}) {
-            Gauge.builder("manual.capture.inbox", () -> inbox.count(state)).tag("state", state.name().toLowerCase())
+            Gauge.builder("manual.capture.inbox", () -> inbox.count(state)).tag("state", state.name().toLowerCase(Locale.ROOT))
                 .description("Webhook events by state").register(registry);
         }
     }

@@ -102,21 +102,21 @@ public class InboxWorker {
         }
         try {
             inbox.settleWhereAllIsCaptured();
-            int handled;
+            boolean isMore;
             do {
-                handled = handleBatch();
-            } while (handled == BATCH);
+                isMore = handleBatch();
+            } while (isMore);
         } finally {
             turn.unlock();
         }
     }
 
-    private int handleBatch() {
+    /** @return whether more may be due; not where what became of one could not be written, or it would be read at once again */
+    private boolean handleBatch() {
         List<Waiting> due = inbox.due(BATCH);
         Collection<List<Waiting>> byOrder = due.stream()
             .collect(Collectors.groupingBy(Waiting::smartpayOrderId, LinkedHashMap::new, Collectors.toList())).values();
-        workers.all(List.copyOf(byOrder), this::handle);
-        return due.size();
+        return workers.all(List.copyOf(byOrder), this::handle) && due.size() == BATCH;
     }
 
     private void handle(List<Waiting> ofOneOrder) {

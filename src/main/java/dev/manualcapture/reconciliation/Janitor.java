@@ -47,31 +47,29 @@ public class Janitor {
     @Scheduled(fixedDelayString = "${reconciliation.janitor-interval:PT5S}")
     public void askAboutDue() {
         List<OrderReference> due;
+        boolean allHadTheirTurn;
         do {
             due = orders.dueForCheck(clock.instant(), BATCH);
-            workers.all(due, this::ask);
-        } while (due.size() == BATCH);
+            allHadTheirTurn = workers.all(due, this::ask);
+        } while (allHadTheirTurn && due.size() == BATCH);
     }
 
     private void ask(OrderReference reference) {
+        Instant now = clock.instant();
+        Order order = orders.get(reference);
+        // before the reading: an end reached by it stops the asking
+        if (!orders.takeTurn(reference, now, checks -> now.plus(Pause.after(checks, FIRST_PAUSE, longestPause(order.status()))))) {
+            return;
+        }
         try {
-            Instant now = clock.instant();
-            Order order = orders.get(reference);
-            // before the reading: an end reached by it stops the asking
-            if (orders.takeTurn(reference, now, checks -> next(order, checks, now))) {
-                revival.reviveIfLost(reference);
-                reconciliation.reconcile(orders.get(reference), () -> { });
+            revival.reviveIfLost(reference);
+            reconciliation.reconcile(orders.get(reference), () -> { });
+            if (order.status().isEnd() && order.createdAt().plus(WATCH_AFTER_PLACING).isBefore(now)) {
+                orders.nextCheck(reference, null);
             }
         } catch (RuntimeException failed) {
             LOG.warn("Order {} could not be asked about: {}", reference, failed.toString());
         }
-    }
-
-    private static Instant next(Order order, int checks, Instant now) {
-        if (order.status().isEnd() && order.createdAt().plus(WATCH_AFTER_PLACING).isBefore(now)) {
-            return null;
-        }
-        return now.plus(Pause.after(checks, FIRST_PAUSE, longestPause(order.status())));
     }
 
     private static Duration longestPause(OrderStatus status) {

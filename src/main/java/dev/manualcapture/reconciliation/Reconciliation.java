@@ -11,24 +11,31 @@ import dev.manualcapture.settlement.Refused;
 import dev.manualcapture.settlement.Settlement;
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.Timeline;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.stereotype.Service;
 
 /** Reads one order at Smartpay and acts on what is true there. Doing it twice changes nothing. */
 @Service
 class Reconciliation {
 
+    /** A shopper's money is held for an order that is over: the janitor's pauses of up to a day are too long for that. */
+    private static final Duration UNTIL_FOUND_OUT = Duration.ofMinutes(2);
+
     private final Findings findings;
     private final Alignment alignment;
     private final Settlement settlement;
     private final OrderStore orders;
     private final Timeline timeline;
+    private final Clock clock;
 
-    Reconciliation(Findings findings, Alignment alignment, Settlement settlement, OrderStore orders, Timeline timeline) {
+    Reconciliation(Findings findings, Alignment alignment, Settlement settlement, OrderStore orders, Timeline timeline, Clock clock) {
         this.findings = findings;
         this.alignment = alignment;
         this.settlement = settlement;
         this.orders = orders;
         this.timeline = timeline;
+        this.clock = clock;
     }
 
     /**
@@ -70,6 +77,9 @@ class Reconciliation {
             orders.nextCheck(order.reference(), null);
         } catch (Refused settledMeanwhile) {
             timeline.add(order.reference(), "late authorization not released", Decision.SMARTPAY, settledMeanwhile.getMessage());
+        } catch (RuntimeException unclear) {
+            orders.nextCheck(order.reference(), clock.instant().plus(UNTIL_FOUND_OUT));
+            throw unclear;
         }
     }
 }

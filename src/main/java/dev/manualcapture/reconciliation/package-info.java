@@ -1,2 +1,2 @@
-/** Asks Smartpay what is true and brings the process there: on every event, and by itself when no event comes. Uses order, store, smartpay, settlement and process. */
+/** Asks Smartpay what is true and brings the process there: on every event, and by itself when no event comes. Uses order, store, settlement and process. */
 package dev.manualcapture.reconciliation;

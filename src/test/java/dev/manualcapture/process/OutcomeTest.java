@@ -51,6 +51,25 @@ class OutcomeTest extends ProcessTest {
     }
 
     @Test
+    void isFoundOutThoughTheMonthIsOverForWhichAnEndedOrderIsWatched() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        clockIs(START.plus(Duration.ofDays(31)));
+        smartpay.approve(id());
+        smartpay.loseNextAnswer();
+        janitor.askAboutDue();
+        assertThat(stateOf("release")).isEqualTo(State.UNKNOWN);
+
+        clockIs(START.plus(Duration.ofDays(31)).plus(Duration.ofMinutes(2)));
+        janitor.askAboutDue();
+
+        assertThat(stateOf("release")).isEqualTo(State.DONE);
+        assertThat(jdbc.sql("select count(*) from customer_order where reference = ? and next_check_at is null").param(reference.value())
+            .query(Integer.class).single()).isOne();
+    }
+
+    @Test
     void isFoundOutWhenTheProcessWasLostDuringACapture() {
         orderAwaitsStock();
         warehouseConfirms(Outcome.IN_STOCK, null);
@@ -65,6 +84,24 @@ class OutcomeTest extends ProcessTest {
         assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
         assertThat(stateOf("capture")).isEqualTo(State.DONE);
         assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("capture")).hasSize(1);
+    }
+
+    @Test
+    void isOursThoughAnotherPartWasCapturedByHandBefore() {
+        orderAwaitsStock();
+        smartpay.captureInDashboard(id(), 700, SmartpayOrder.Status.REQUIRES_CAPTURE);
+        smartpayNotifies();
+        runs(ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY);
+        completesTask("supervisor", ManualCaptureModel.TASK_RESOLVE_CAPTURE, Map.of("resolution", "other_amount", "captureAmount", 800));
+        smartpay.loseNextAnswer();
+        assertThatThrownBy(() -> runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT)).isInstanceOf(SmartpayOutcomeUnknown.class);
+
+        runs(ManualCaptureModel.TASK_CAPTURE_PAYMENT);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CAPTURED);
+        assertThat(order().captured()).isEqualTo(Money.yen(AMOUNT));
+        assertThat(order().decision().by()).isEqualTo("supervisor");
+        assertThat(stateOf("capture")).isEqualTo(State.DONE);
     }
 
     @Test

@@ -15,11 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of a step that fails: when it comes again, when a person has to look, and that it goes on by itself. */
@@ -67,6 +71,17 @@ class RetryTest extends ProcessTest {
     }
 
     @Test
+    void countsNoLostRaceAsAFailure() {
+        smartpay.isAway(() -> new OptimisticLockingException("somebody else was first"));
+        assertThat(pauseAfterFailure()).isBetween(Duration.ofMillis(300), Duration.ofMillis(360));
+
+        smartpay.isAway(SILENCE);
+
+        assertThat(pauseAfterFailure()).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2400));
+        assertThat(pauseAfterFailure()).isBetween(Duration.ofSeconds(4), Duration.ofMillis(4800));
+    }
+
+    @Test
     void waitsAsLongAsSmartpayAsks() {
         smartpay.isAway(() -> new SmartpayOutcomeUnknown("Smartpay gave no clear answer (429)", Duration.ofMinutes(10)));
 
@@ -103,15 +118,28 @@ class RetryTest extends ProcessTest {
     }
 
     @Test
-    void hasAPersonLookAtAFaultOfOurOwnWithinAnHour() {
-        smartpay.isAway(() -> new IllegalStateException("a fault of our own"));
+    void takesAnotherAccountsOrderForAProofThatOurKeyIsAccepted() {
+        smartpay.isAway(KEY_REFUSED);
+        assertThatThrownBy(() -> runs(TASK_CAPTURE_PAYMENT)).isInstanceOf(SmartpayMisconfigured.class);
+
+        smartpay.isAway(() -> new SmartpayRefusal(404, "order.not-found"));
+        acceptance.probe();
+
+        assertThat(incident()).isNull();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "a fault of our own")
+    void hasAPersonLookAtAFaultOfOurOwnWithinAnHour(String words) {
+        smartpay.isAway(() -> new IllegalStateException(words));
         int failures = 0;
         while (incident() == null) {
             pauseAfterFailure();
             assertThat(++failures).isLessThan(20);
         }
 
-        assertThat(incident().getIncidentMessage()).isEqualTo("a fault of our own");
+        assertThat(incident().getIncidentMessage()).isEqualTo(words);
         assertThat(clockNow()).isBefore(START.plus(Duration.ofHours(1)));
         smartpay.isBack();
         runs(TASK_CAPTURE_PAYMENT);

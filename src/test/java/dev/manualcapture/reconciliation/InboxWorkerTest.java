@@ -1,7 +1,9 @@
 package dev.manualcapture.reconciliation;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Events that are stored while each thread is still at one before. */
 class InboxWorkerTest {
@@ -71,6 +75,18 @@ class InboxWorkerTest {
 
         verify(inbox, timeout(PATIENCE_MILLIS)).postpone(eq("in time"), any());
         verify(orders, never()).findBySmartpayId("late");
+    }
+
+    @Test
+    @Timeout(20)
+    void areLeftToTheNextTurnWhereNothingCanBeWritten() {
+        when(inbox.due(anyInt())).thenAnswer(all -> IntStream.range(0, all.getArgument(0)).mapToObj(n -> event("due-" + n)).toList());
+        doThrow(new DataAccessResourceFailureException("the disk is full")).when(inbox).postpone(any(), any());
+
+        free.countDown();
+        worker.handleDue();
+
+        verify(inbox).due(anyInt());
     }
 
     private static Waiting event(String id) {
