@@ -30,8 +30,9 @@ class TasklistFilters implements InitializingBean {
     }
 
     private void filter(String name, int place, TaskQuery query) {
-        Filter kept = filters.createFilterQuery().filterName(name).singleResult();
-        Filter filter = kept == null ? filters.newTaskFilter().setName(name) : kept;
+        // people may give theirs the same name; ours is the oldest
+        Filter filter = filters.createFilterQuery().filterName(name).orderByFilterId().asc().listPage(0, 1).stream().findFirst()
+            .orElseGet(() -> filters.newTaskFilter().setName(name));
         filter.setQuery(query).setProperties(Map.of("priority", place, "refresh", true, "color", "#555555", "description", "",
             "variables", List.of(shown("orderReference", "Order"), shown("amount", "Amount (yen)"),
                 shown("holdExpiresAt", "Hold ends (UTC)"))));

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Rights after a further start: those of the table, and what an administrator took away. */
+/** Rights and lists after a further start: those of the table, and what an administrator took away. */
 @LocalDoors
 class AccountsSetupTest {
 
@@ -21,6 +26,12 @@ class AccountsSetupTest {
     private AuthorizationService authorizations;
     @Autowired
     private AccountsSetup setup;
+    @Autowired
+    private TasklistFilters lists;
+    @Autowired
+    private FilterService filters;
+    @Autowired
+    private TaskService tasks;
 
     @AfterEach
     void givesBack() {
@@ -66,6 +77,24 @@ class AccountsSetupTest {
 
         assertThat(rights(Resources.DEPLOYMENT)).hasSize(2).filteredOn(right -> right.getId().equals(id)).singleElement()
             .matches(held -> held.isPermissionRevoked(Permissions.DELETE)).matches(held -> !held.isPermissionRevoked(Permissions.CREATE));
+    }
+
+    @Test
+    void bringsBackItsListsThoughSomebodyGaveAnotherTheSameName() {
+        String ours = lists().get(0).getId();
+        Filter another = filters.saveFilter(filters.newTaskFilter("All tasks").setQuery(tasks.createTaskQuery().taskAssignee("operator")));
+        filters.saveFilter(filters.getFilter(ours).setQuery(tasks.createTaskQuery().taskAssignee("operator")));
+
+        lists.afterPropertiesSet();
+
+        assertThat(lists()).extracting(Filter::getId).containsExactly(ours, another.getId());
+        assertThat(((TaskQueryImpl) filters.getFilter(ours).<TaskQuery>getQuery()).getAssignee()).isNull();
+        assertThat(((TaskQueryImpl) filters.getFilter(another.getId()).<TaskQuery>getQuery()).getAssignee()).isEqualTo("operator");
+        filters.deleteFilter(another.getId());
+    }
+
+    private List<Filter> lists() {
+        return filters.createFilterQuery().filterName("All tasks").orderByFilterId().asc().list();
     }
 
     private List<Authorization> rights(Resources resource) {

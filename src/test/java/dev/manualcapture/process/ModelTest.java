@@ -72,9 +72,11 @@ class ModelTest {
             String bean = StringUtils.uncapitalize(pascal(task.getName())) + "Delegate";
 
             assertThat(task.getCamundaDelegateExpression())
-                .as("The service task \"%s\" runs the class named after its label; restore the delegate expression", task.getName())
+                .as("The service task \"%s\" runs the class named after its label; give it back its label or its delegate expression",
+                    task.getName())
                 .isEqualTo("${" + bean + "}");
-            assertThat(task.getId()).as("The id of \"%s\" follows its label", task.getName()).isEqualTo("Task_" + pascal(task.getName()));
+            assertThat(task.getId()).as("The id of \"%s\" follows its label; give it back its label", task.getName())
+                .isEqualTo("Task_" + pascal(task.getName()));
             assertThat(javaFile("delegate/" + StringUtils.capitalize(bean))).as("There is no class for \"%s\" yet", task.getName()).exists();
         }
     }
@@ -96,7 +98,7 @@ class ModelTest {
         for (UserTask task : model.getModelElementsByType(UserTask.class)) {
             String form = task.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "formRef");
 
-            assertThat(form).as("The user task \"%s\" needs its form; forms are named after the task", task.getName())
+            assertThat(form).as("The user task \"%s\" needs the form named after its label; give it back its label, or its form", task.getName())
                 .isEqualTo(task.getName().toLowerCase().replace(' ', '-'));
             assertThat(Path.of("bpmn", form + ".form")).content().as("The form %s has to carry the id %s", form, form)
                 .contains("\"id\": \"" + form + "\"");
