@@ -34,6 +34,9 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     private static final int LAST_PORT = 65535;
     /** Parts of what whoever tries passwords tries first. */
     private static final List<String> TRIED_FIRST = List.of("password", "passwort", "secret", "123456", "qwerty", "letmein");
+    /** As Spring reads them. */
+    private static final Set<String> YES = Set.of("true", "on", "yes", "1");
+    private static final Set<String> NO = Set.of("false", "off", "no", "0");
     private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "Z", "GMT", "Etc/GMT", "UCT", "Etc/UCT", "Zulu", "Etc/Zulu", "Universal",
         "Etc/Universal", "GMT0", "Etc/GMT0", "Greenwich", "Etc/Greenwich");
 
@@ -177,10 +180,9 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         }
 
         private void returnOrigins() {
-            String form = production ? "https://[^/@\\s]+" : "https?://[^/@\\s]+";
+            String form = production ? "https://[^/@\\s]+/?" : "https?://[^/@\\s]+/?|loopback";
             if (!list(given("shop.return-origins", "RETURN_ORIGINS")).stream().allMatch(origin -> origin.matches(form))) {
-                faults.add("RETURN_ORIGINS: write each as https://shop.example, without a path; this machine is for local mode, plain http for demo, "
-                    + "too");
+                faults.add("RETURN_ORIGINS: write each as https://shop.example, without a path; plain http and this machine are for local and demo mode");
             }
         }
 
@@ -243,11 +245,11 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         /** A wrong one counts as what is usual; it is named, and so ends the start. */
         private boolean yesOrNo(String property, String variable, boolean usual) {
             String value = set(property).toLowerCase(Locale.ROOT);
-            if (!List.of("", "true", "false").contains(value)) {
+            if (!value.isEmpty() && !YES.contains(value) && !NO.contains(value)) {
                 faults.add(variable + ": say true or false");
                 return usual;
             }
-            return value.isEmpty() ? usual : Boolean.parseBoolean(value);
+            return value.isEmpty() ? usual : YES.contains(value);
         }
 
         private void durations() {

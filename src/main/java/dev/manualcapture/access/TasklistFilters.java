@@ -30,8 +30,8 @@ class TasklistFilters implements InitializingBean {
     }
 
     private void filter(String name, int place, TaskQuery query) {
-        // people may give theirs the same name; ours is the oldest
-        Filter filter = filters.createFilterQuery().filterName(name).orderByFilterId().asc().listPage(0, 1).stream().findFirst()
+        // people may give theirs the same name; those have an owner
+        Filter filter = filters.createFilterQuery().filterName(name).list().stream().filter(kept -> kept.getOwner() == null).findFirst()
             .orElseGet(() -> filters.newTaskFilter().setName(name));
         filter.setQuery(query).setProperties(Map.of("priority", place, "refresh", true, "color", "#555555", "description", "",
             "variables", List.of(shown("orderReference", "Order"), shown("amount", "Amount (yen)"),

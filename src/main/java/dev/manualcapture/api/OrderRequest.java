@@ -46,7 +46,9 @@ record OrderRequest(OrderReference reference, Money amount, JsonNode session, St
     /** Null when the lines add up, else a sentence that says by how much they do not. */
     String sumWarning() {
         return total == amount.yen() ? null
-            : "the lines add up to " + total + ", the amount is " + amount.yen() + "; Smartpay may show the shopper another sum";
+            : "the lines add up to " + total + ", the amount is " + amount.yen() + "; Smartpay may show the shopper another sum"
+            + (fee(session) == session.path("shippingInfo").path("feeAmount").asLong() ? ""
+                : " (shippingInfo.feeAmount counts with feeCurrency alone)");
     }
 
     private static String lines(JsonNode body) {

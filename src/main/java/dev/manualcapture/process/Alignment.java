@@ -65,9 +65,10 @@ public class Alignment {
                 yield true;
             }
             case CAPTURING, CANCELING -> {
-                boolean shopperDecided = !order.wasAuthorized() && (found.kind() == Kind.REJECTED || found.impliesAuthorization());
-                if (found.isSettled() || shopperDecided) {
-                    parked.wake(reference); // its next try will see the same, and go on
+                if (found.isSettled()) {
+                    parked.wake(reference); // its next try will see the same, and end it
+                } else if (!order.wasAuthorized() && found.kind() != Kind.UNKNOWN) {
+                    parked.wakeFromUndocumentedState(reference); // canceled by the shop before it was authorized
                 }
                 yield true;
             }
@@ -91,7 +92,7 @@ public class Alignment {
         boolean movedOn = rejected ? messages.deliver(order.reference(), MESSAGE_REJECTED)
             : messages.deliver(order.reference(), MESSAGE_AUTHORIZED, Map.of(), () -> noteAuthorization(order, found));
         if (!movedOn) {
-            parked.wake(order.reference()); // Check authorization may wait for a state that is known here
+            parked.wakeFromUndocumentedState(order.reference());
             return false;
         }
         boolean nothingElse = rejected || found.kind() == Kind.AUTHORIZED && found.captured().yen() == 0;

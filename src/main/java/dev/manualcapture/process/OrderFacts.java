@@ -60,8 +60,14 @@ final class OrderFacts {
         facts.put(ManualCaptureVariables.ORDER_REFERENCE, Variables.stringValue(order.reference().value()));
         facts.put(ManualCaptureVariables.ORDER_LINES, Variables.stringValue(order.lines()));
         facts.put(ManualCaptureVariables.AMOUNT, Variables.longValue(order.amount().yen()));
-        facts.put(ManualCaptureVariables.HOLD_EXPIRES_AT,
-            Variables.stringValue(order.holdExpiresAt() == null ? "Smartpay names no end" : order.holdExpiresAt().toString()));
+        facts.put(ManualCaptureVariables.HOLD_EXPIRES_AT, Variables.stringValue(holdEnd(order)));
         return facts;
+    }
+
+    private static String holdEnd(Order order) {
+        if (order.holdExpiresAt() != null) {
+            return order.holdExpiresAt().toString();
+        }
+        return order.wasAuthorized() ? "Smartpay names no end" : "not authorized yet";
     }
 }

@@ -4,6 +4,8 @@ import dev.manualcapture.order.OrderReference;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,15 +27,20 @@ public class ParkedJobs {
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final AtomicInteger trials = new AtomicInteger();
 
     ParkedJobs(RuntimeService runtime, ManagementService management) {
         this.runtime = runtime;
         this.management = management;
     }
 
-    /** One of the orders that go on once Smartpay accepts us again; to be asked about as a trial. */
+    /**
+     * One of the orders that go on once Smartpay accepts us again, each in its turn; to be asked about as a trial. One that our key does not see,
+     * since it was placed with another account's, proves nothing and keeps the others no longer than until the next trial.
+     */
     public Optional<OrderReference> any() {
-        return waiting(1).stream().findFirst()
+        List<Incident> waiting = waiting(BATCH);
+        return waiting.stream().skip(waiting.isEmpty() ? 0 : Math.floorMod(trials.getAndIncrement(), waiting.size())).findFirst()
             .map(incident -> runtime.createProcessInstanceQuery().processInstanceId(incident.getProcessInstanceId()).singleResult())
             .map(ProcessInstance::getBusinessKey).map(OrderReference::new);
     }
@@ -52,6 +59,16 @@ public class ParkedJobs {
     /** The order's next try is due now, if one waits: something was learnt that ends the waiting. */
     @Transactional
     public void wake(OrderReference reference) {
+        wake(reference, job -> true);
+    }
+
+    /** The same, where it waits for Smartpay to show a state that is known here. */
+    @Transactional
+    public void wakeFromUndocumentedState(OrderReference reference) {
+        wake(reference, job -> UndocumentedState.TEXT.equals(job.getExceptionMessage()));
+    }
+
+    private void wake(OrderReference reference, Predicate<Job> which) {
         ProcessInstance instance = runtime.createProcessInstanceQuery().processDefinitionKey(ManualCaptureModel.KEY)
             .processInstanceBusinessKey(reference.value()).singleResult();
         if (instance == null) {
@@ -59,6 +76,9 @@ public class ParkedJobs {
         }
         Date now = ClockUtil.getCurrentTime();
         for (Job job : management.createJobQuery().processInstanceId(instance.getId()).messages().withException().list()) {
+            if (!which.test(job)) {
+                continue;
+            }
             if (job.getRetries() == 0) {
                 management.setJobRetries(job.getId(), 1);
             }

@@ -8,8 +8,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Lets a refused form through as what it is. The engine wraps whatever a task listener throws, twice, and its REST then calls a wrong amount a fault of
- * the server.
+ * Lets a refused form through as what it is. The engine wraps whatever a task listener throws, twice, and its REST then calls a wrong amount a
+ * fault of the server.
  */
 final class RefusedForms extends CommandInterceptor {
 

@@ -1,5 +1,6 @@
 package dev.manualcapture.reconciliation;
 
+import dev.manualcapture.order.AskedToWait;
 import dev.manualcapture.order.Decision;
 import dev.manualcapture.order.Finding;
 import dev.manualcapture.order.Finding.Kind;
@@ -78,7 +79,8 @@ class Reconciliation {
         } catch (Refused settledMeanwhile) {
             timeline.add(order.reference(), "late authorization not released", Decision.SMARTPAY, settledMeanwhile.getMessage());
         } catch (RuntimeException unclear) {
-            orders.nextCheck(order.reference(), clock.instant().plus(UNTIL_FOUND_OUT));
+            Duration asked = unclear instanceof AskedToWait toWait ? toWait.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+            orders.nextCheck(order.reference(), clock.instant().plus(asked.compareTo(UNTIL_FOUND_OUT) > 0 ? asked : UNTIL_FOUND_OUT));
             throw unclear;
         }
     }

@@ -6,20 +6,15 @@ import dev.manualcapture.order.Order;
 import dev.manualcapture.smartpay.SmartpayGateway;
 import dev.manualcapture.smartpay.SmartpayOrder;
 import dev.manualcapture.smartpay.SmartpayPayment;
-import dev.manualcapture.smartpay.SmartpayRefusal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Asks Smartpay what is true of an order. */
 @Component
 public class Findings {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Findings.class);
 
     private final SmartpayGateway smartpay;
 
@@ -34,19 +29,6 @@ public class Findings {
      */
     public Finding read(Order order) {
         return of(order, smartpay.readOrder(order.smartpayOrderId()));
-    }
-
-    /**
-     * Returns where Smartpay accepts our key, of which an order that it does not know under this key is a proof, too.
-     *
-     * @throws dev.manualcapture.smartpay.SmartpayException when it does not, or when nothing is known
-     */
-    public void checkAccess(Order order) {
-        try {
-            read(order);
-        } catch (SmartpayRefusal known) {
-            LOG.info("Smartpay accepts our key, though order {} is not its own: {}", order.reference(), known.getMessage());
-        }
     }
 
     static Finding of(Order order, SmartpayOrder there) {

@@ -145,6 +145,7 @@ class OrderRequestTest {
 
         assertThat(read(order).sumWarning()).isNull();
         assertThat(read(order).lines()).isEqualTo("1 × セーター – ¥1,000");
+        assertThat(read(order.put("amount", 1500)).sumWarning()).endsWith("(shippingInfo.feeAmount counts with feeCurrency alone)");
     }
 
     @Test

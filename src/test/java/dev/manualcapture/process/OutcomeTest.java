@@ -61,7 +61,12 @@ class OutcomeTest extends ProcessTest {
         janitor.askAboutDue();
         assertThat(stateOf("release")).isEqualTo(State.UNKNOWN);
 
+        smartpay.shows(id(), SmartpayOrder.Status.OTHER);
         clockIs(START.plus(Duration.ofDays(31)).plus(Duration.ofMinutes(2)));
+        janitor.askAboutDue();
+        assertThat(stateOf("release")).isEqualTo(State.UNKNOWN);
+        smartpay.shows(id(), SmartpayOrder.Status.CANCELED);
+        clockIs(START.plus(Duration.ofDays(33)));
         janitor.askAboutDue();
 
         assertThat(stateOf("release")).isEqualTo(State.DONE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.order.StockConfirmation.Outcome;
 import dev.manualcapture.reconciliation.Acceptance;
@@ -118,12 +119,24 @@ class RetryTest extends ProcessTest {
     }
 
     @Test
-    void takesAnotherAccountsOrderForAProofThatOurKeyIsAccepted() {
+    void isKeptParkedByNoOrderOfAnotherAccount() {
         smartpay.isAway(KEY_REFUSED);
         assertThatThrownBy(() -> runs(TASK_CAPTURE_PAYMENT)).isInstanceOf(SmartpayMisconfigured.class);
-
         smartpay.isAway(() -> new SmartpayRefusal(404, "order.not-found"));
         acceptance.probe();
+        assertThat(incident()).as("another account's key takes nobody on").isNotNull();
+
+        smartpay.isBack();
+        String ofTheOtherAccount = id();
+        reference = new OrderReference(reference + "-ours");
+        captureIsDecided();
+        smartpay.isAway(KEY_REFUSED);
+        assertThatThrownBy(() -> runs(TASK_CAPTURE_PAYMENT)).isInstanceOf(SmartpayMisconfigured.class);
+        smartpay.isBack();
+        smartpay.doesNotKnow(ofTheOtherAccount);
+        for (int trials = 0; incident() != null && trials < 200; trials++) {
+            acceptance.probe();
+        }
 
         assertThat(incident()).isNull();
     }

@@ -48,6 +48,9 @@ class SmartpayDouble implements SmartpayGateway {
     public SmartpayOrder readOrder(String id) {
         readings++;
         failWhileAway();
+        if (!orders.containsKey(id)) {
+            throw new SmartpayRefusal(404, "order.not-found");
+        }
         return current(id);
     }
 
@@ -111,6 +114,11 @@ class SmartpayDouble implements SmartpayGateway {
 
     void cancelInDashboard(String id) {
         end(orders.get(id));
+    }
+
+    /** It is another account's. */
+    void doesNotKnow(String id) {
+        orders.remove(id);
     }
 
     void namesNoEndOfHold() {

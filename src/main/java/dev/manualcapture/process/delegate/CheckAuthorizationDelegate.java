@@ -6,6 +6,7 @@ import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.process.Alignment;
 import dev.manualcapture.process.ManualCaptureVariables;
+import dev.manualcapture.process.UndocumentedState;
 import dev.manualcapture.settlement.Findings;
 import dev.manualcapture.store.OrderStore;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
