@@ -85,6 +85,16 @@ final class Answers {
         return List.copyOf(payments);
     }
 
+    /** Whether an order's payments stand in it. Smartpay may name them by their ids alone, which say nothing of what was captured. */
+    boolean showsPayments(JsonNode order) {
+        for (JsonNode payment : order.path("payments")) {
+            if (!payment.isObject()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     SmartpayPayment capture(JsonNode answer, String orderId, Money amount, String reference) {
         SmartpayPayment payment = payment(answer, orderId).payment();
         must(payment.amount().equals(amount), "amount");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.manualcapture.order.Money;
+import java.util.Optional;
 
 /** The gateway over HTTP. */
 final class FeignSmartpayGateway implements SmartpayGateway {
@@ -44,7 +45,11 @@ final class FeignSmartpayGateway implements SmartpayGateway {
     @Override
     public SmartpayOrder cancel(String smartpayOrderId, String idempotencyKey) {
         String key = SmartpayCall.checkedKey(idempotencyKey);
-        return SmartpayCall.send("cancel", ORDER.checked(smartpayOrderId),
-            () -> answers.order(api.cancelOrder(smartpayOrderId, key), smartpayOrderId, false));
+        Optional<SmartpayOrder> whole = SmartpayCall.send("cancel", ORDER.checked(smartpayOrderId), () -> {
+            JsonNode answer = api.cancelOrder(smartpayOrderId, key);
+            SmartpayOrder there = answers.order(answer, smartpayOrderId, false);
+            return answers.showsPayments(answer) ? Optional.of(there) : Optional.empty();
+        });
+        return whole.orElseGet(() -> readOrder(smartpayOrderId));
     }
 }

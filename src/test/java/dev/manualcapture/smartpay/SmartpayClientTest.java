@@ -191,6 +191,20 @@ class SmartpayClientTest {
     }
 
     @Test
+    void readsWhatWasCapturedWhereACancellationNamesPaymentsAlone() {
+        String canceled = response(200, contract("cancel").replace("\"payments\":[]", "\"payments\":[\"payment_test_1\"]"));
+        String read = response(200, contract("read").replace("requires_capture", "canceled"));
+        server.behave((socket, out) -> says(server.requests().size() == 1 ? canceled : read).answer(socket, out));
+
+        SmartpayOrder order = smartpay.cancel(ORDER, "key-2");
+
+        assertThat(order.status()).isEqualTo(Status.CANCELED);
+        assertThat(order.captured()).isEqualTo(Money.yen(700));
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests().get(1)).startsWith("GET /v1/orders/" + ORDER + "?expand=all HTTP/1.1");
+    }
+
+    @Test
     void letsNoStrangeIdIntoAPath() {
         for (String id : List.of("../webhook-endpoints", "order_test_x?x=", "order_test_%2e%2e", "")) {
             assertThatThrownBy(() -> smartpay.readOrder(id)).isInstanceOf(SmartpayMisconfigured.class);
