@@ -4,7 +4,6 @@ import dev.manualcapture.order.Order;
 import dev.manualcapture.order.OrderReference;
 import dev.manualcapture.order.OrderStatus;
 import dev.manualcapture.process.Revival;
-import dev.manualcapture.store.MoneyOperations;
 import dev.manualcapture.store.OrderStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,19 +26,15 @@ public class Janitor {
     private static final Duration LONGEST_PAUSE_BEFORE_STOCK = Duration.ofHours(6);
     /** Once an order has ended unauthorized: a shopper may still approve a page that stayed open. */
     private static final Duration LONGEST_PAUSE_AFTER_END = Duration.ofDays(1);
-    /** No session of a month ago was ever heard of; how long one lives is not documented. */
-    private static final Duration WATCH_AFTER_PLACING = Duration.ofDays(30);
 
     private final OrderStore orders;
-    private final MoneyOperations operations;
     private final Reconciliation reconciliation;
     private final Revival revival;
     private final Workers workers;
     private final Clock clock;
 
-    Janitor(OrderStore orders, MoneyOperations operations, Reconciliation reconciliation, Revival revival, Workers workers, Clock clock) {
+    Janitor(OrderStore orders, Reconciliation reconciliation, Revival revival, Workers workers, Clock clock) {
         this.orders = orders;
-        this.operations = operations;
         this.reconciliation = reconciliation;
         this.revival = revival;
         this.workers = workers;
@@ -69,10 +64,6 @@ public class Janitor {
             reconciliation.reconcile(orders.get(reference), () -> { });
         } catch (RuntimeException failed) {
             LOG.warn("Order {} could not be asked about: {}", reference, failed.toString());
-        }
-        boolean isWatchedLongEnough = order.status().isEnd() && order.createdAt().plus(WATCH_AFTER_PLACING).isBefore(now);
-        if (isWatchedLongEnough && operations.open(reference).isEmpty()) { // a release of unknown outcome is found out
-            orders.nextCheck(reference, null);
         }
     }
 

@@ -10,6 +10,8 @@ import dev.manualcapture.process.Alignment;
 import dev.manualcapture.settlement.Findings;
 import dev.manualcapture.settlement.Refused;
 import dev.manualcapture.settlement.Settlement;
+import dev.manualcapture.store.MoneyOperation;
+import dev.manualcapture.store.MoneyOperations;
 import dev.manualcapture.store.OrderStore;
 import dev.manualcapture.store.Timeline;
 import java.time.Clock;
@@ -23,18 +25,26 @@ class Reconciliation {
     /** A shopper's money is held for an order that is over: the janitor's pauses of up to a day are too long for that. */
     private static final Duration UNTIL_FOUND_OUT = Duration.ofMinutes(2);
 
+    /** A refusal is written down each time: often enough for a hold of seven days, not so often that nobody reads it. */
+    private static final Duration UNTIL_ASKED_ANEW = Duration.ofHours(1);
+    /** No session of a month ago was ever heard of; how long one lives is not documented. */
+    private static final Duration WATCH_AFTER_PLACING = Duration.ofDays(30);
+
     private final Findings findings;
     private final Alignment alignment;
     private final Settlement settlement;
     private final OrderStore orders;
+    private final MoneyOperations operations;
     private final Timeline timeline;
     private final Clock clock;
 
-    Reconciliation(Findings findings, Alignment alignment, Settlement settlement, OrderStore orders, Timeline timeline, Clock clock) {
+    Reconciliation(Findings findings, Alignment alignment, Settlement settlement, OrderStore orders, MoneyOperations operations,
+        Timeline timeline, Clock clock) {
         this.findings = findings;
         this.alignment = alignment;
         this.settlement = settlement;
         this.orders = orders;
+        this.operations = operations;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -52,12 +62,17 @@ class Reconciliation {
         if (found.captured().exceeds(order.captured())) {
             noteLateCapture(order, found);
         }
-        if (found.kind() == Kind.AUTHORIZED && order.status() != OrderStatus.CAPTURED) {
-            release(order);
-        }
-        if (found.isSettled()) {
-            settlement.conclude(order, found);
+        if (found.kind() == Kind.AUTHORIZED) {
+            if (order.status() != OrderStatus.CAPTURED) {
+                release(order);
+            }
+        } else if (found.isSettled()) {
+            if (settlement.conclude(order, found).contains(MoneyOperation.Kind.RELEASE)) {
+                noteRelease(order);
+            }
             orders.nextCheck(order.reference(), null);
+        } else if (order.createdAt().plus(WATCH_AFTER_PLACING).isBefore(clock.instant()) && operations.open(order.reference()).isEmpty()) {
+            orders.nextCheck(order.reference(), null); // nothing is held, and no call is left whose outcome is unknown
         }
         noted.run();
         return true;
@@ -70,14 +85,18 @@ class Reconciliation {
             found.captured() + " in Smartpay's dashboard; the order was " + order.status().code());
     }
 
+    private void noteRelease(Order order) {
+        timeline.add(order.reference(), "late authorization released", Decision.SMARTPAY, "approved after the order was " + order.status().code());
+    }
+
     private void release(Order order) {
         try {
             settlement.release(order);
-            timeline.add(order.reference(), "late authorization released", Decision.SMARTPAY,
-                "approved after the order was " + order.status().code());
+            noteRelease(order);
             orders.nextCheck(order.reference(), null);
-        } catch (Refused settledMeanwhile) {
-            timeline.add(order.reference(), "late authorization not released", Decision.SMARTPAY, settledMeanwhile.getMessage());
+        } catch (Refused why) {
+            timeline.add(order.reference(), "late authorization not released", Decision.SMARTPAY, why.getMessage());
+            orders.nextCheck(order.reference(), clock.instant().plus(UNTIL_ASKED_ANEW));
         } catch (RuntimeException unclear) {
             Duration asked = unclear instanceof AskedToWait toWait ? toWait.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
             orders.nextCheck(order.reference(), clock.instant().plus(asked.compareTo(UNTIL_FOUND_OUT) > 0 ? asked : UNTIL_FOUND_OUT));

@@ -12,7 +12,9 @@ import dev.manualcapture.store.MoneyOperation.State;
 import dev.manualcapture.store.MoneyOperations;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -96,15 +98,22 @@ public class Settlement {
     /**
      * Closes what was left open when nothing is held any more: whatever a call without an answer did, the reading shows it. What came to an end
      * by other means, by the end of the hold or by hand, is so never left as unknown.
+     *
+     * @return what turned out to be done
      */
-    public void conclude(Order order, Finding found) {
+    public Set<MoneyOperation.Kind> conclude(Order order, Finding found) {
         if (!found.isSettled()) {
-            return;
+            return Set.of();
         }
+        Set<MoneyOperation.Kind> turnedOutDone = EnumSet.noneOf(MoneyOperation.Kind.class);
         for (MoneyOperation open : operations.open(order.reference())) {
             boolean done = open.kind() == MoneyOperation.Kind.CAPTURE ? found.payments().contains(open.key()) : isCanceled(found);
             operations.ended(open, done ? State.DONE : State.REFUSED);
+            if (done) {
+                turnedOutDone.add(open.kind());
+            }
         }
+        return turnedOutDone;
     }
 
     /** The first call for the first decision has no other before it. */

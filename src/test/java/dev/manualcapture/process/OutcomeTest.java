@@ -47,7 +47,58 @@ class OutcomeTest extends ProcessTest {
         janitor.askAboutDue();
 
         assertThat(stateOf("release")).isEqualTo(State.DONE);
+        assertThat(facts()).containsOnlyOnce("late authorization released");
         assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("cancel")).hasSize(1);
+    }
+
+    @Test
+    void isAskedForAnewThoughTheMonthIsOverWhenSmartpayRefusedTheRelease() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        clockIs(START.plus(Duration.ofDays(31)));
+        smartpay.approve(id());
+        smartpay.refuseNext();
+        janitor.askAboutDue();
+        assertThat(stateOf("release")).isEqualTo(State.REFUSED);
+
+        clockIs(START.plus(Duration.ofDays(31)).plus(Duration.ofHours(1)));
+        janitor.askAboutDue();
+
+        assertThat(smartpay.order(id()).status()).isEqualTo(SmartpayOrder.Status.CANCELED);
+        assertThat(facts()).containsSubsequence("late authorization not released", "late authorization released");
+    }
+
+    @Test
+    void isAskedForAfterTheMonthWhenSmartpayWasAwayAtTheLastTurn() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        clockIs(START.plus(Duration.ofDays(31)));
+        smartpay.approve(id());
+        smartpay.isAway(() -> new SmartpayOutcomeUnknown("no answer"));
+        janitor.askAboutDue();
+
+        smartpay.isBack();
+        clockIs(START.plus(Duration.ofDays(32)));
+        janitor.askAboutDue();
+
+        assertThat(smartpay.order(id()).status()).isEqualTo(SmartpayOrder.Status.CANCELED);
+    }
+
+    @Test
+    void endsTheWatchAfterAMonthInWhichNobodyApproved() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        clockIs(START.plus(Duration.ofDays(29)));
+        janitor.askAboutDue();
+        assertThat(isStillAskedAbout()).isTrue();
+
+        clockIs(START.plus(Duration.ofDays(31)));
+        janitor.askAboutDue();
+
+        assertThat(isStillAskedAbout()).isFalse();
     }
 
     @Test
@@ -70,8 +121,7 @@ class OutcomeTest extends ProcessTest {
         janitor.askAboutDue();
 
         assertThat(stateOf("release")).isEqualTo(State.DONE);
-        assertThat(jdbc.sql("select count(*) from customer_order where reference = ? and next_check_at is null").param(reference.value())
-            .query(Integer.class).single()).isOne();
+        assertThat(isStillAskedAbout()).isFalse();
     }
 
     @Test
@@ -236,6 +286,11 @@ class OutcomeTest extends ProcessTest {
         assertThat(smartpay.order(id()).status()).isEqualTo(SmartpayOrder.Status.CANCELED);
         assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("cancel")).extracting(call -> call.substring(call.length() - 3))
             .containsExactly("1-1", "1-2");
+    }
+
+    private boolean isStillAskedAbout() {
+        return jdbc.sql("select next_check_at is not null from customer_order where reference = ?").param(reference.value())
+            .query(Boolean.class).single();
     }
 
     private State stateOf(String kind) {
