@@ -176,7 +176,7 @@ public class OrderStore {
     public boolean decide(OrderReference reference, int afterNumber, Decision made, OrderStatus next, String note) {
         boolean isFirst = asked("""
                 update customer_order set decision = ?, decided_amount = ?, decided_by = ?, decided_at = ?, note = ?, status = ?,
-                    decision_number = decision_number + 1 where reference = ? and decision_number = ?""")
+                    alerted_at = null, decision_number = decision_number + 1 where reference = ? and decision_number = ?""")
             .params(made.kind().name(), made.amount().yen(), made.by(), utc(made.at()), note, next.code(), reference.value(), afterNumber)
             .update() == 1;
         if (isFirst) {

@@ -480,6 +480,24 @@ class ManualCaptureProcessTest extends ProcessTest {
     }
 
     @Test
+    void tellsSupervisorsThatTheSecondDecisionIsNotConfirmedEither() {
+        orderAwaitsStock();
+        warehouseConfirms(Outcome.IN_STOCK, null);
+        clockIs(START.plus(Duration.ofHours(1)));
+        overdue.raise();
+        completesTask("supervisor", TASK_CHECK_ORDER_AT_SMARTPAY, Map.of());
+        smartpay.refuseNext();
+        runs(TASK_CAPTURE_PAYMENT);
+        runs(ManualCaptureModel.TASK_READ_ORDER_AT_SMARTPAY);
+        completesTask("supervisor", TASK_RESOLVE_CAPTURE, Map.of("resolution", "try_again"));
+
+        clockIs(START.plus(Duration.ofHours(2)));
+        overdue.raise();
+
+        assertThat(task(TASK_CHECK_ORDER_AT_SMARTPAY, instance)).hasCandidateGroup("payment-supervisors");
+    }
+
+    @Test
     void takesTheTaskBackWhenTheOrderIsAtItsEnd() {
         orderAwaitsStock();
         warehouseConfirms(Outcome.IN_STOCK, null);
