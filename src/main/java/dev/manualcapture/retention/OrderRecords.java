@@ -75,8 +75,8 @@ public class OrderRecords {
             throw new NotErasable("A task of order " + reference + " is still open: complete it first. Nothing was erased.");
         }
         if (!kept.isOver(reference, clock.instant().minus(QUIET))) {
-            throw new NotErasable("Something may still come of order " + reference + ": a call of the last day, or, within 30 days of its placing, "
-                + "a shopper who approves a page left open. Send the same again later. Nothing was erased.");
+            throw new NotErasable("Something may still come of order " + reference + ": a call of the last day, an event that waits, "
+                + "or, within 30 days of its placing, a shopper who approves a page left open. Send the same again later. Nothing was erased.");
         }
         process.remove(reference, by);
         kept.remove(order);

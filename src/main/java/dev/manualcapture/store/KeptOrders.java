@@ -20,10 +20,11 @@ import org.springframework.stereotype.Repository;
 public class KeptOrders {
 
     private static final List<String> ENDS = Arrays.stream(OrderStatus.values()).filter(OrderStatus::isEnd).map(OrderStatus::code).toList();
-    /** Ended, not watched for a late approval, and of every call it is known what became of it. */
+    /** Ended, not watched for a late approval, no event of it waits, and of every call it is known what became of it. */
     private static final String IS_OVER = """
         status in (:ends) and next_check_at is null
           and not exists (select 1 from money_operation m where m.reference = o.reference and m.state in ('SENT', 'UNKNOWN'))
+          and not exists (select 1 from inbox_event e where e.state = 'NEW' and e.smartpay_order_id = o.smartpay_order_id)
           and not exists (select 1 from timeline_entry t where t.reference = o.reference and t.at >= :quietSince)
         """;
 

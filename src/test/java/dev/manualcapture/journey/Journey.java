@@ -123,6 +123,12 @@ class Journey {
         return order(reference);
     }
 
+    /** Its last event may wait for its turn until then. */
+    void isErased(String reference) {
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50))
+            .until(() -> deletes("admin", "/api/orders/" + reference).status(), status -> status == 204);
+    }
+
     /** The order on Smartpay's side. */
     JsonNode atSmartpay(String reference) {
         return find(ledger().get("orders"), "reference", reference);

@@ -101,6 +101,18 @@ class RetentionTest extends ProcessTest {
     }
 
     @Test
+    void keepsAnOrderOfWhichAnEventStillWaits() {
+        orderIsCaptured();
+        jdbc.update("""
+            insert into inbox_event (event_id, type, smartpay_order_id, state, received_at, next_at)
+            values ('evt_waits', 'order.authorized', ?, 'NEW', ?, ?)""", id(), Timestamp.from(START), Timestamp.from(START));
+
+        retentionAt(START.plus(Duration.ofDays(181)));
+
+        assertThat(store.find(reference)).isPresent();
+    }
+
+    @Test
     void countsFromTheLastThingThatHappened() {
         orderIsCaptured();
         clockIs(START.plus(Duration.ofDays(100)));
