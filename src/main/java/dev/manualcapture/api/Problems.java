@@ -1,6 +1,7 @@
 package dev.manualcapture.api;
 
 import dev.manualcapture.order.AlreadyDecided;
+import dev.manualcapture.order.AskedToWait;
 import dev.manualcapture.order.InvalidConfirmation;
 import dev.manualcapture.order.ProcessAway;
 import dev.manualcapture.order.ProcessSuspended;
@@ -11,6 +12,7 @@ import dev.manualcapture.smartpay.SmartpayMisconfigured;
 import dev.manualcapture.smartpay.SmartpayRefusal;
 import dev.manualcapture.store.Timeline;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String SECONDS_TO_WAIT = "5";
+    private static final long SECONDS_TO_WAIT = 5;
 
     private final Timeline timeline;
 
@@ -81,7 +83,8 @@ class Problems extends ResponseEntityExceptionHandler {
                 (ourSettings ? "This application's settings for Smartpay are wrong; nothing was placed. Tell its administrator: "
                     : "Smartpay does not take this request; nothing was placed. ") + failed.getMessage()));
         }
-        return later("Smartpay gave no clear answer; nothing was placed here. Send the same request again later.");
+        long asked = failed instanceof AskedToWait toWait ? toWait.retryAfter().map(Duration::toSeconds).orElse(0L) : 0;
+        return later("Smartpay gave no clear answer; nothing was placed here. Send the same request again later.", Math.max(asked, SECONDS_TO_WAIT));
     }
 
     @ExceptionHandler
@@ -132,7 +135,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> later(String detail) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
+        return later(detail, SECONDS_TO_WAIT);
+    }
+
+    private static ResponseEntity<ProblemDetail> later(String detail, long seconds) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
             .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail));
     }
 
