@@ -1,5 +1,7 @@
 package dev.manualcapture.access;
 
+import dev.manualcapture.order.Decision;
+import dev.manualcapture.store.Timeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,8 +25,8 @@ class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     /** What the engine takes as a user's id, and a mail address is not: it would stay in decisions. As in {@code general-resource-whitelist-pattern}. */
     private static final Pattern NAME = Pattern.compile("(?!\\.)(?!.*\\.\\.)[A-Za-z0-9_.-]+(?<!\\.)");
     private static final int LONGEST_NAME = 64;
-    /** Who decides besides people; see {@code Decision}. */
-    private static final Set<String> NOT_PEOPLE = Set.of("timer", "smartpay");
+    /** Who decides and writes besides people. */
+    private static final Set<String> NOT_PEOPLE = Set.of(Decision.TIMER, Decision.SMARTPAY, Timeline.PROCESS);
 
     private final OidcProperties properties;
     private final IdentityService identity;

@@ -72,6 +72,14 @@ record Passage(String pattern, List<HttpMethod> methods, List<String> groups) {
             "/optimize", "/telemetry", "/schema")) {
             table.add(new Passage(elsewhere + BELOW, ANY, NOBODY));
         }
+        for (String definition : List.of("/process-definition/*", "/process-definition/key/*", "/process-definition/key/*/tenant-id/*")) {
+            table.add(new Passage(definition + "/start" + BELOW, ANY, NOBODY));
+            table.add(new Passage(definition + "/submit-form" + BELOW, ANY, NOBODY));
+        }
+        for (String push : List.of("/message", "/process-instance/message-async", "/signal", "/execution/*/signal",
+            "/execution/*/messageSubscriptions/*/trigger")) {
+            table.add(new Passage(push + BELOW, ANY, NOBODY));
+        }
         for (String upload : List.of("/*/*/variables/*/data", "/*/*/localVariables/*/data", "/task/*/attachment/create")) {
             table.add(new Passage(upload + BELOW, POSTING, NOBODY));
         }

@@ -16,6 +16,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -70,7 +71,8 @@ class SecurityConfiguration {
     }
 
     private static void actuator(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers(path(GET, "/actuator/health/**"), path(GET, "/actuator/health")).permitAll()
+        requests.requestMatchers(path(GET, "/actuator/health/**"), path(GET, "/actuator/health"),
+                path(HttpMethod.HEAD, "/actuator/health/**"), path(HttpMethod.HEAD, "/actuator/health")).permitAll() // monitors look by HEAD, too
             .requestMatchers(path(GET, "/actuator/prometheus")).hasAuthority(Account.ADMINS);
     }
 
@@ -80,6 +82,7 @@ class SecurityConfiguration {
             .headers(headers -> Headers.ours(headers, properties.local()))
             .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
             .logout(AbstractHttpConfigurer::disable) // nor out
+            .addFilterBefore(new OtherSites(), BasicAuthenticationFilter.class) // but a browser may have kept a password
             .httpBasic(login -> login.authenticationEntryPoint(refusals))
             .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -126,6 +127,14 @@ class HolesTest {
     }
 
     @Test
+    void answersMonitorsThatLookByHead() {
+        for (String health : List.of("/actuator/health", "/actuator/health/readiness", "/actuator/health/liveness")) {
+            assertThat(RawRequest.status(RawRequest.send(port, "HEAD", health, null, null))).as(health).isEqualTo(200);
+        }
+        assertThat(RawRequest.status(RawRequest.send(port, "HEAD", "/actuator/prometheus", null, null))).isEqualTo(401);
+    }
+
+    @Test
     void hasNoEngineForScripts() {
         List<String> languages = new ScriptEngineManager().getEngineFactories().stream().flatMap(engine -> engine.getNames().stream())
             .map(name -> name.toLowerCase(Locale.ROOT)).toList();
@@ -176,6 +185,24 @@ class HolesTest {
         } catch (UncheckedIOException closed) {
             return CUT_OFF;
         }
+    }
+
+    @TestFactory
+    List<DynamicTest> takesNothingFromAPageOfAnotherSite() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String door : List.of("/api/orders/nobodys/cancellation", "/engine-rest/task/nobodys/unclaim")) {
+            for (String site : List.of("cross-site", "same-site", "same-origin", "none")) {
+                Visitor admin = new Visitor(port, "admin", "admin");
+                tests.add(dynamicTest(site + " " + door, () -> {
+                    HttpResponse<String> answer = Visitor.send(admin.request("POST", door, BodyPublishers.noBody())
+                        .setHeader("Sec-Fetch-Site", site).build());
+                    assertThat(answer.statusCode() == 403 && answer.body().contains("another site")).isEqualTo(site.endsWith("-site"));
+                }));
+            }
+        }
+        tests.add(dynamicTest("looks are as before", () -> assertThat(Visitor.send(new Visitor(port, "admin", "admin")
+            .request("GET", "/api/orders", BodyPublishers.noBody()).setHeader("Sec-Fetch-Site", "cross-site").build()).statusCode()).isEqualTo(200)));
+        return tests;
     }
 
     @Test

@@ -139,7 +139,7 @@ class OidcSignInTest {
 
     @ParameterizedTest
     @CsvSource({"admin, local account", "Admin, local account", "shop, local account", "warehouse, local account", "operator, local account",
-        "timer, local account", "Smartpay, local account", "kept, local account", "olga@mail.example, no name", "'', no name", "../x, no name",
+        "timer, local account", "Smartpay, local account", "process, local account", "kept, local account", "olga@mail.example, no name", "'', no name", "../x, no name",
         "a b, no name", "*, no name", "${x}, no name", "a.., no name"})
     void nameThatIsAnothersOrNoneIsRefused(String name, String words) {
         identity.saveUser(identity.newUser("kept"));
