@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class LockTimeCheck {
 
-    /** A job waits in the queue for one call, makes two, and has as much again for the database. */
+    /** A job waits in the queue for one call, makes two or, rarely, three, and has the rest for the database. */
     private static final int CALLS_IN_A_LOCK = 5;
 
     LockTimeCheck(SmartpayProperties smartpay, @Value("${camunda.bpm.job-execution.lock-time-in-millis}") long lockMillis) {

@@ -87,6 +87,9 @@ final class Answers {
 
     /** Whether an order's payments stand in it. Smartpay may name them by their ids alone, which say nothing of what was captured. */
     boolean showsPayments(JsonNode order) {
+        if (!order.path("payments").isArray()) {
+            return false;
+        }
         for (JsonNode payment : order.path("payments")) {
             if (!payment.isObject()) {
                 return false;

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.manualcapture.order.Money;
 
 /**
- * What we ask of Smartpay. Every method sends at most one request and waits at most {@link SmartpayProperties#deadline()}.
+ * What we ask of Smartpay. Every method sends at most one request, {@link #cancel} two, and waits at most
+ * {@link SmartpayProperties#deadline()} for each.
  *
  * <p>All of them throw {@link SmartpayRefusal} when Smartpay says no for certain, {@link SmartpayNotSent} when the request never left,
  * {@link SmartpayMisconfigured} when our own key, address or body is wrong, and {@link SmartpayOutcomeUnknown} in every other case: then it
@@ -32,7 +33,8 @@ public interface SmartpayGateway {
     SmartpayPayment capture(String smartpayOrderId, Money amount, String reference, String idempotencyKey);
 
     /**
-     * Cancels an order, so that its hold ends.
+     * Cancels an order, so that its hold ends. Where the answer does not show what was captured, the order is read after it, a second request:
+     * whatever that one throws, the cancellation may have happened.
      *
      * @return the order afterwards: canceled, or succeeded where a part had been captured before
      */

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault against every call: what it is taken for, and that one call is one request. */
 class SmartpayClientTest {
@@ -190,9 +192,10 @@ class SmartpayClientTest {
             .containsIgnoringCase("idempotency-key: key-2\r\n");
     }
 
-    @Test
-    void readsWhatWasCapturedWhereACancellationNamesPaymentsAlone() {
-        String canceled = response(200, contract("cancel").replace("\"payments\":[]", "\"payments\":[\"payment_test_1\"]"));
+    @ParameterizedTest
+    @ValueSource(strings = {"\"payments\":[\"payment_test_1\"]", "\"payments\":null", "\"others\":[]"})
+    void readsWhatWasCapturedWhereACancellationDoesNotShowIt(String payments) {
+        String canceled = response(200, contract("cancel").replace("\"payments\":[]", payments));
         String read = response(200, contract("read").replace("requires_capture", "canceled"));
         server.behave((socket, out) -> says(server.requests().size() == 1 ? canceled : read).answer(socket, out));
 
