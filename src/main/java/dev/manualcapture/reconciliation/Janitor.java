@@ -64,6 +64,7 @@ public class Janitor {
             reconciliation.reconcile(orders.get(reference), () -> { });
         } catch (RuntimeException failed) {
             LOG.warn("Order {} could not be asked about: {}", reference, failed.toString());
+            reconciliation.endWatchOfUnreadable(order);
         }
     }
 

@@ -29,6 +29,7 @@ class Reconciliation {
     private static final Duration UNTIL_ASKED_ANEW = Duration.ofHours(1);
     /** No session of a month ago was ever heard of; how long one lives is not documented. */
     private static final Duration WATCH_AFTER_PLACING = Duration.ofDays(30);
+    private static final Duration WATCH_UNREADABLE = Duration.ofDays(90);
 
     private final Findings findings;
     private final Alignment alignment;
@@ -71,11 +72,23 @@ class Reconciliation {
                 noteRelease(order);
             }
             orders.nextCheck(order.reference(), null);
-        } else if (order.createdAt().plus(WATCH_AFTER_PLACING).isBefore(clock.instant()) && operations.open(order.reference()).isEmpty()) {
-            orders.nextCheck(order.reference(), null); // nothing is held, and no call is left whose outcome is unknown
+        } else {
+            endWatch(order, found.kind() == Kind.UNKNOWN ? WATCH_UNREADABLE : WATCH_AFTER_PLACING);
         }
         noted.run();
         return true;
+    }
+
+    /** Once an ended order cannot be read for so long that whatever was held has long been let go: another account's, or forgotten at Smartpay. */
+    void endWatchOfUnreadable(Order order) {
+        endWatch(order, WATCH_UNREADABLE);
+    }
+
+    private void endWatch(Order order, Duration afterPlacing) {
+        boolean isWatchedLongEnough = order.status().isEnd() && order.createdAt().plus(afterPlacing).isBefore(clock.instant());
+        if (isWatchedLongEnough && operations.open(order.reference()).isEmpty()) { // a release of unknown outcome is found out
+            orders.nextCheck(order.reference(), null);
+        }
     }
 
     /** Approved after the order had ended here, then captured by hand: the end stays, the sum and who did it are written down. */

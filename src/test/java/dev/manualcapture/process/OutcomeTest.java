@@ -87,6 +87,22 @@ class OutcomeTest extends ProcessTest {
     }
 
     @Test
+    void isNotAskedForForEverWhereSmartpayKnowsTheOrderNoMore() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        smartpay.doesNotKnow(id());
+        clockIs(START.plus(Duration.ofDays(89)));
+        janitor.askAboutDue();
+        assertThat(isStillAskedAbout()).isTrue();
+
+        clockIs(START.plus(Duration.ofDays(91)));
+        janitor.askAboutDue();
+
+        assertThat(isStillAskedAbout()).isFalse();
+    }
+
+    @Test
     void endsTheWatchAfterAMonthInWhichNobodyApproved() {
         shopPlacesOrder();
         orders.cancel(reference, null, "shop");
