@@ -33,9 +33,7 @@ class OutcomeTest extends ProcessTest {
 
     @Test
     void isFoundOutWhenTheHoldEndsBeforeALostReleaseIsRepeated() {
-        shopPlacesOrder();
-        orders.cancel(reference, null, "shop");
-        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        orderIsCanceledUnapproved();
         assertThat(order().status()).isEqualTo(OrderStatus.CANCELED);
         smartpay.approve(id());
         smartpay.loseNextAnswer();
@@ -53,9 +51,7 @@ class OutcomeTest extends ProcessTest {
 
     @Test
     void isAskedForAnewThoughTheMonthIsOverWhenSmartpayRefusedTheRelease() {
-        shopPlacesOrder();
-        orders.cancel(reference, null, "shop");
-        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        orderIsCanceledUnapproved();
         clockIs(START.plus(Duration.ofDays(31)));
         smartpay.approve(id());
         smartpay.refuseNext();
@@ -71,9 +67,7 @@ class OutcomeTest extends ProcessTest {
 
     @Test
     void isAskedForAfterTheMonthWhenSmartpayWasAwayAtTheLastTurn() {
-        shopPlacesOrder();
-        orders.cancel(reference, null, "shop");
-        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        orderIsCanceledUnapproved();
         clockIs(START.plus(Duration.ofDays(31)));
         smartpay.approve(id());
         smartpay.isAway(() -> new SmartpayOutcomeUnknown("no answer"));
@@ -88,9 +82,7 @@ class OutcomeTest extends ProcessTest {
 
     @Test
     void isNotAskedForForEverWhereSmartpayKnowsTheOrderNoMore() {
-        shopPlacesOrder();
-        orders.cancel(reference, null, "shop");
-        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        orderIsCanceledUnapproved();
         smartpay.doesNotKnow(id());
         clockIs(START.plus(Duration.ofDays(89)));
         janitor.askAboutDue();
@@ -104,9 +96,7 @@ class OutcomeTest extends ProcessTest {
 
     @Test
     void endsTheWatchAfterAMonthInWhichNobodyApproved() {
-        shopPlacesOrder();
-        orders.cancel(reference, null, "shop");
-        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        orderIsCanceledUnapproved();
         clockIs(START.plus(Duration.ofDays(29)));
         janitor.askAboutDue();
         assertThat(isStillAskedAbout()).isTrue();
@@ -119,9 +109,7 @@ class OutcomeTest extends ProcessTest {
 
     @Test
     void isFoundOutThoughTheMonthIsOverForWhichAnEndedOrderIsWatched() {
-        shopPlacesOrder();
-        orders.cancel(reference, null, "shop");
-        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        orderIsCanceledUnapproved();
         clockIs(START.plus(Duration.ofDays(31)));
         smartpay.approve(id());
         smartpay.loseNextAnswer();
@@ -196,9 +184,7 @@ class OutcomeTest extends ProcessTest {
 
     @Test
     void isWrittenDownWhenAnOrderIsCapturedByHandAfterItsEnd() {
-        shopPlacesOrder();
-        orders.cancel(reference, null, "shop");
-        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        orderIsCanceledUnapproved();
         smartpay.approve(id());
         smartpay.captureInDashboard(id(), AMOUNT, SmartpayOrder.Status.SUCCEEDED);
 
@@ -287,9 +273,7 @@ class OutcomeTest extends ProcessTest {
 
     @Test
     void isAskedForAnewWhenSmartpayRefusedTheReleaseAndStillHoldsTheAmount() {
-        shopPlacesOrder();
-        orders.cancel(reference, null, "shop");
-        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
+        orderIsCanceledUnapproved();
         smartpay.approve(id());
         smartpay.refuseNext();
         clockIs(START.plus(Duration.ofHours(2)));
@@ -302,6 +286,12 @@ class OutcomeTest extends ProcessTest {
         assertThat(smartpay.order(id()).status()).isEqualTo(SmartpayOrder.Status.CANCELED);
         assertThat(smartpay.calls()).filteredOn(call -> call.startsWith("cancel")).extracting(call -> call.substring(call.length() - 3))
             .containsExactly("1-1", "1-2");
+    }
+
+    private void orderIsCanceledUnapproved() {
+        shopPlacesOrder();
+        orders.cancel(reference, null, "shop");
+        runs(ManualCaptureModel.TASK_CHECK_AUTHORIZATION);
     }
 
     private boolean isStillAskedAbout() {
