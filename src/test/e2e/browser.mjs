@@ -18,14 +18,17 @@ export function openBrowser() {
 }
 
 /**
- * A page of its own that reaches loopback only.
+ * A page of its own that reaches loopback only. What it waits for may take two minutes, since a machine can be slow.
  *
- * @returns {page, complaints, elsewhere}: what its console complained of, and which other hosts it asked for
+ * @returns {page, complaints, elsewhere, unanswered}: what its console complained of, which other hosts it asked for,
+ *     and the addresses that it still waits for
  */
 export async function openPage(browser, options = desk) {
   const context = await browser.newContext(options);
   const complaints = [];
   const elsewhere = [];
+  const unanswered = new Set();
+  context.setDefaultTimeout(120_000);
   await context.route('**/*', (route) => {
     const url = new URL(route.request().url());
     if (LOOPBACK.has(url.hostname)) {
@@ -37,7 +40,13 @@ export async function openPage(browser, options = desk) {
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints, elsewhere };
+  page.on('request', (request) => unanswered.add(request.url()));
+  page.on('requestfinished', (request) => unanswered.delete(request.url()));
+  page.on('requestfailed', (request) => {
+    unanswered.delete(request.url());
+    complaints.push(`${request.url()}: ${request.failure()?.errorText}`);
+  });
+  return { page, complaints, elsewhere, unanswered };
 }
 
 /** By how many pixels the page is wider than the screen. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { newFolder, newPorts, removeFolder, sample, startApplication } from './application.mjs';
 import { openBrowser, openPage, picture } from './browser.mjs';
+import { until } from './processes.mjs';
 
 const folder = newFolder();
 let application;
@@ -19,12 +20,22 @@ after(async () => {
   removeFolder(folder);
 });
 
-async function signIn(page, app, name) {
-  await page.goto(`${application.url}${app === 'tasklist' ? '/' : `/camunda/app/${app}/`}`); // Tasklist is where everybody is led
-  await page.fill('input[type=text]', name);
-  await page.fill('input[type=password]', name);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('a.dropdown-toggle.user, .user-name, .account a', { state: 'attached' });
+async function signIn({ page, complaints, unanswered }, app, name) {
+  try {
+    await page.goto(`${application.url}${app === 'tasklist' ? '/' : `/camunda/app/${app}/`}`); // Tasklist is where everybody is led
+    await page.locator('input[type=text]').waitFor();
+    // while it gets ready the page moves the cursor to the name, and what is being typed into the password goes with it
+    await until('the sign-in page keeping what is typed', async () => {
+      await page.fill('input[type=text]', name);
+      await page.fill('input[type=password]', name);
+      return await page.inputValue('input[type=text]') === name && await page.inputValue('input[type=password]') === name;
+    });
+    await page.click('button[type=submit]');
+    await page.waitForSelector('a.dropdown-toggle.user, .user-name, .account a', { state: 'attached' });
+  } catch (error) {
+    await picture(page, `sign-in-${app}-failed`);
+    throw new Error(`${name} could not sign in at ${page.url()}; complaints: ${complaints}; unanswered: ${[...unanswered]}`, { cause: error });
+  }
 }
 
 test('an order goes from checkout to captured through the pages that people use', async () => {
@@ -38,8 +49,9 @@ test('an order goes from checkout to captured through the pages that people use'
   assert.match(await shopper.page.textContent('#destination'), /https:\/\/mystore\.jp\/success/);
   await application.reaches('tour-1', 'awaiting_stock');
 
-  const { page } = await openPage(browser);
-  await signIn(page, 'tasklist', 'operator');
+  const opened = await openPage(browser);
+  const { page } = opened;
+  await signIn(opened, 'tasklist', 'operator');
   await page.locator('.tasks-list li').filter({ hasText: 'tour-1' }).click();
   await page.locator('a, button').filter({ hasText: /^\s*Claim\s*$/ }).first().click();
   const form = page.locator('.fjs-form');
@@ -64,8 +76,9 @@ test('an operator reads why a form is refused and keeps the task', async () => {
   await fetch(placed.body.checkoutUrl, { method: 'POST', body: new URLSearchParams({ choice: 'approve' }) });
   await application.reaches('tour-2', 'awaiting_stock');
 
-  const { page } = await openPage(browser);
-  await signIn(page, 'tasklist', 'operator');
+  const opened = await openPage(browser);
+  const { page } = opened;
+  await signIn(opened, 'tasklist', 'operator');
   await page.locator('.tasks-list li').filter({ hasText: 'tour-2' }).click();
   await page.locator('a, button').filter({ hasText: /^\s*Claim\s*$/ }).first().click();
   const form = page.locator('.fjs-form');
@@ -90,8 +103,9 @@ test('an order left alone for a week expires, and its task is gone', async () =>
 test('an administrator sees the model with its running orders in Cockpit', async () => {
   await application.post('shop', '/api/orders', sample('tour-3'));
 
-  const { page } = await openPage(browser);
-  await signIn(page, 'cockpit', 'admin');
+  const opened = await openPage(browser);
+  const { page } = opened;
+  await signIn(opened, 'cockpit', 'admin');
   const { body: [definition] } = await application.get('admin', '/engine-rest/process-definition?key=manual-capture');
   await page.goto(`${application.url}/camunda/app/cockpit/default/#/process-definition/${definition.id}/runtime`);
   await page.locator('.djs-container [data-element-id=Task_ConfirmStock]').waitFor();
