@@ -20,10 +20,6 @@ final class App implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final AtomicInteger turns = new AtomicInteger();
 
-    App(Contestant contestant, Postgres postgres, Path logs) throws Exception {
-        this(contestant, Names.of(contestant), Launch.of(contestant), postgres, logs);
-    }
-
     /** @param name by which it is told from another one of the same contestant; also of its database, which it finds as it was left */
     App(Contestant contestant, String name, Launch launch, Postgres postgres, Path logs) throws Exception {
         this.contestant = contestant;

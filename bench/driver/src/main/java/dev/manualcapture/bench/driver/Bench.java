@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.stream.Collectors;
@@ -150,13 +151,25 @@ public final class Bench {
     private void start() throws Exception {
         Progress.say("%s start", Names.all(options.contestants().toArray(Contestant[]::new)));
         for (Contestant contestant : options.contestants()) {
-            App app = new App(contestant, postgres, TARGET.resolve("logs"));
+            Optional<Launch> launch = launch(contestant);
+            if (launch.isEmpty()) {
+                Progress.say("%s is left out: JAVA_25_HOME names no JDK 25", Names.of(contestant));
+                continue;
+            }
+            App app = new App(contestant, Names.of(contestant), launch.get(), postgres, TARGET.resolve("logs"));
             apps.add(app);
             app.awaitUp(); // one after the other: all at once would only be slower
         }
         for (App app : apps) {
             Shoppers.warmUp(app, sample, options.warmup());
         }
+    }
+
+    private static Optional<Launch> launch(Contestant contestant) throws IOException, InterruptedException {
+        if (contestant == Contestant.IMAGE) {
+            return ContainerImage.build(TARGET).map(image -> image.launch(ContainerImage.IN_512_MB));
+        }
+        return Optional.of(Launch.of(contestant));
     }
 
     private void measure() throws Exception {

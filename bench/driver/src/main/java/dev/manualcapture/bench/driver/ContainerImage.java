@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** The application as its image starts it: what the Dockerfile does, with the same words. */
 final class ContainerImage {
 
+    /** What Java chooses by itself in a container of 512 MB. */
+    static final List<String> IN_512_MB = List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC");
+
     private static final List<String> FLAGS = List.of("-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=25");
 
     private final Path java;

@@ -39,6 +39,23 @@ enum Contestant {
             return new ProductDoors(address);
         }
     },
+    /** Ours once more, as its image starts it; see {@link ContainerImage}. */
+    IMAGE("/actuator/health/readiness", 200) {
+        @Override
+        Path jar() {
+            return PRODUCT.jar();
+        }
+
+        @Override
+        Map<String, String> environment(String databaseUrl, String smartpay) {
+            return PRODUCT.environment(databaseUrl, smartpay);
+        }
+
+        @Override
+        Doors doors(String address) {
+            return PRODUCT.doors(address);
+        }
+    },
     /** What a Camunda tutorial would write. */
     NAIVE("/orders", 405),
     /** A state machine by hand, the limit. */

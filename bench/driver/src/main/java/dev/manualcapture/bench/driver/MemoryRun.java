@@ -28,7 +28,7 @@ final class MemoryRun implements OwnRun {
     @Override
     public void run() throws Exception {
         ContainerImage.build(setting.folder())
-            .ifPresent(image -> launches.put("product_image", image.launch(List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC"))));
+            .ifPresent(image -> launches.put("product_image", image.launch(ContainerImage.IN_512_MB)));
         for (Map.Entry<String, Launch> one : launches.entrySet()) {
             App app = setting.product(one.getKey(), one.getValue());
             apps.put(one.getKey(), app);

@@ -25,6 +25,7 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
         .formatted(Names.all(Contestant.values()), Names.all(Scenario.values()));
 
     private static final int WRITTEN_IN_A_MINUTE = 25_000;
+    private static final int WARMED_UP_IN_A_MINUTE = 1_000;
     private static final int MINUTES = 45;
     private static final int MINUTES_OF_A_LONG_RUN = 15;
     private static final List<Scenario> LONG_RUNS = List.of(Scenario.HISTORY, Scenario.STORM, Scenario.MEMORY, Scenario.NODES, Scenario.SOAK);
@@ -86,9 +87,10 @@ record Options(List<Contestant> contestants, List<Scenario> scenarios, int secon
         return scenarios.stream().filter(Scenario::isComparison).toList();
     }
 
-    /** How long everything may take; rows that wait have to be written first. */
+    /** How long everything may take; rows that wait have to be written first, and on a slow machine it takes long to get warm. */
     Duration longestRun() {
-        return Duration.ofMinutes(MINUTES + (scenarios.contains(Scenario.WAITING) ? waiting / WRITTEN_IN_A_MINUTE : 0)
+        return Duration.ofMinutes(MINUTES + (long) contestants.size() * warmup / WARMED_UP_IN_A_MINUTE
+            + (scenarios.contains(Scenario.WAITING) ? waiting / WRITTEN_IN_A_MINUTE : 0)
             + (scenarios.contains(Scenario.HISTORY) ? history / WRITTEN_IN_A_MINUTE : 0)
             + (scenarios.contains(Scenario.STORM) ? 2 * storm / WRITTEN_IN_A_MINUTE : 0)
             + (scenarios.contains(Scenario.SOAK) ? (long) Math.ceil(soakMinutes) : 0)

@@ -62,14 +62,19 @@ final class Report {
         return """
             - commit %s, %s
             - %s
-            - JDK %s, contestants with %s
+            - JDK %s, contestants with %s%s
             - PostgreSQL %s, %s
             - %d s a window after %d s of ramp, %d rounds, %d orders to warm up; %d windows thrown away; others used at most %s of a core
             - medians of the windows; transactions, WAL, CPU, calls and repeats per order; statements per order in a pass of its own
             """.formatted(System.getProperty("bench.commit", "unknown"), Instant.now().truncatedTo(ChronoUnit.SECONDS),
             "`" + System.getProperty("bench.command", "bench/run") + "` on " + machine(), System.getProperty("java.vm.version"),
-            String.join(" ", Launch.JVM_FLAGS), postgresVersion, Postgres.SETTINGS, options.seconds(), options.rampSeconds(), options.rounds(),
-            options.warmup(), thrownAway.size(), Figures.text(windows.stream().mapToDouble(Window::coresOfOthers).max().orElse(0)));
+            String.join(" ", Launch.JVM_FLAGS), image(), postgresVersion, Postgres.SETTINGS, options.seconds(), options.rampSeconds(),
+            options.rounds(), options.warmup(), thrownAway.size(), Figures.text(windows.stream().mapToDouble(Window::coresOfOthers).max().orElse(0)));
+    }
+
+    private String image() {
+        return options.contestants().contains(Contestant.IMAGE)
+            ? "; `image` with an AOT cache on JDK 25 and " + String.join(" ", ContainerImage.IN_512_MB) : "";
     }
 
     private static String machine() throws IOException {

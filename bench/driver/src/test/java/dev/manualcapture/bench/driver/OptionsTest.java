@@ -44,6 +44,12 @@ class OptionsTest {
     }
 
     @Test
+    void letsEveryContestantGetWarm() {
+        assertThat(Options.of("--contestants", "product,naive", "--warmup", "20000").longestRun())
+            .isEqualTo(Options.of("--contestants", "product,naive", "--warmup", "10000").longestRun().plusMinutes(20));
+    }
+
+    @Test
     void soaksForPartsOfAMinuteTooAndWaitsForIt() {
         assertThat(Options.of().soakMinutes()).isEqualTo(30);
         assertThat(Options.of("--soak-minutes", "0.5").soakMinutes()).isEqualTo(0.5);
